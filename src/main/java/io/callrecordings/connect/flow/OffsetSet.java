@@ -1,0 +1,125 @@
+package io.callrecordings.connect.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A set of offsets of one partition, made for many offsets close to each other and for being kept
+ * in many versions.
+ *
+ * <p>Immutable. Adding and removing cost the logarithm of the size; {@link #size} and {@link
+ * #runs} are known at once.
+ */
+public final class OffsetSet {
+  public static final OffsetSet EMPTY = new OffsetSet(OffsetTree.EMPTY, 0, 0);
+
+  /** Offsets {@code first} to {@code last}, both included. */
+  public record Range(long first, long last) {}
+
+  private final OffsetTree tree;
+  private final int size;
+  private final int runs;
+
+  private OffsetSet(OffsetTree tree, int size, int runs) {
+    this.tree = tree;
+    this.size = size;
+    this.runs = runs;
+  }
+
+  public OffsetSet with(long offset) {
+    if (contains(offset)) {
+      return this;
+    }
+    int newRuns = runs + 1 - neighbours(offset);
+    return new OffsetSet(flipped(offset), size + 1, newRuns);
+  }
+
+  public OffsetSet without(long offset) {
+    if (!contains(offset)) {
+      return this;
+    }
+    int newRuns = runs - 1 + neighbours(offset);
+    return new OffsetSet(flipped(offset), size - 1, newRuns);
+  }
+
+  public boolean contains(long offset) {
+    return offset >= 0 && (tree.bits(offset >> 6) & (1L << offset)) != 0;
+  }
+
+  /** How many offsets. */
+  public int size() {
+    return size;
+  }
+
+  /** How many ranges {@link #ranges} has. */
+  public int runs() {
+    return runs;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** The lowest offset. */
+  public OptionalLong lowest() {
+    OffsetTree lowest = tree;
+    while (lowest instanceof OffsetTree.Node node && node.left() instanceof OffsetTree.Node left) {
+      lowest = left;
+    }
+    return lowest instanceof OffsetTree.Node node
+        ? OptionalLong.of((node.chunk() << 6) + Long.numberOfTrailingZeros(node.bits()))
+        : OptionalLong.empty();
+  }
+
+  /** The offsets as maximal ranges, ascending. Takes time linear in the number of chunks. */
+  public List<Range> ranges() {
+    List<Range> ranges = new ArrayList<>(runs);
+    tree.forEachChunk((chunk, bits) -> addRanges(chunk, bits, ranges));
+    return ranges;
+  }
+
+  private static void addRanges(long chunk, long chunkBits, List<Range> ranges) {
+    long bits = chunkBits;
+    while (bits != 0) {
+      int from = Long.numberOfTrailingZeros(bits);
+      int length = Long.numberOfTrailingZeros(~(bits >>> from));
+      long first = (chunk << 6) + from;
+      addRange(new Range(first, first + length - 1), ranges);
+      bits = from + length == 64 ? 0 : bits & (-1L << (from + length));
+    }
+  }
+
+  private static void addRange(Range range, List<Range> ranges) {
+    int end = ranges.size() - 1;
+    if (end >= 0 && ranges.get(end).last() == range.first() - 1) {
+      ranges.set(end, new Range(ranges.get(end).first(), range.last()));
+    } else {
+      ranges.add(range);
+    }
+  }
+
+  private OffsetTree flipped(long offset) {
+    long chunk = offset >> 6;
+    return tree.put(chunk, tree.bits(chunk) ^ (1L << offset));
+  }
+
+  private int neighbours(long offset) {
+    return (contains(offset - 1) ? 1 : 0) + (contains(offset + 1) ? 1 : 0);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OffsetSet set && size == set.size && ranges().equals(set.ranges());
+  }
+
+  @Override
+  public int hashCode() {
+    return ranges().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return ranges().toString();
+  }
+}

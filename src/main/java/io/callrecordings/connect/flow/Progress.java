@@ -1,0 +1,73 @@
+package io.callrecordings.connect.flow;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far the events of one partition have come: everything before {@code next} is finished, but
+ * for {@code pending}.
+ *
+ * <p>Immutable, and cheap to keep in many versions: each record carries the one that holds once it
+ * is stored.
+ *
+ * @param next offset of the next event to read
+ * @param pending offsets before {@code next} whose events are not finished
+ * @param handedOver of pending events: how many of their records are handed over already (at least
+ *     one); holds few entries, one for an event being handed over and one for each that a crash cut
+ *     in two
+ * @param topicId of the topic that the offsets belong to, where known
+ */
+public record Progress(
+    long next, OffsetSet pending, Map<Long, Integer> handedOver, Optional<String> topicId) {
+
+  public Progress {
+    handedOver = Map.copyOf(handedOver);
+  }
+
+  /** Nothing read yet, reading begins at {@code next}. */
+  public static Progress startingAt(long next, Optional<String> topicId) {
+    return new Progress(next, OffsetSet.EMPTY, Map.of(), topicId);
+  }
+
+  /** The event at {@code offset}, not before {@link #next}, was read and is open. */
+  Progress admitted(long offset) {
+    return new Progress(offset + 1, pending.with(offset), handedOver, topicId);
+  }
+
+  /** Everything before {@code position} was read, or needs no reading. */
+  Progress passed(long position) {
+    return position <= next ? this : new Progress(position, pending, handedOver, topicId);
+  }
+
+  /** One more record of the event at {@code offset} is handed over, others follow. */
+  Progress oneMoreHandedOver(long offset) {
+    Map<Long, Integer> more = new HashMap<>(handedOver);
+    more.merge(offset, 1, Integer::sum);
+    return new Progress(next, pending, more, topicId);
+  }
+
+  /** The event at {@code offset} is finished. */
+  Progress done(long offset) {
+    return new Progress(next, pending.without(offset), without(offset), topicId);
+  }
+
+  private Map<Long, Integer> without(long offset) {
+    if (!handedOver.containsKey(offset)) {
+      return handedOver;
+    }
+    Map<Long, Integer> fewer = new HashMap<>(handedOver);
+    fewer.remove(offset);
+    return fewer;
+  }
+
+  /** How many records of the event at {@code offset} were handed over. */
+  int handedOverOf(long offset) {
+    return handedOver.getOrDefault(offset, 0);
+  }
+
+  /** The lowest offset whose event is not finished. */
+  public long lowestOpen() {
+    return pending.lowest().orElse(next);
+  }
+}
