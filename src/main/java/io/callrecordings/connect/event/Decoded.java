@@ -9,6 +9,8 @@ public sealed interface Decoded {
   /** The event is well formed, but none of ours: no value, or a type that triggers no fetch. */
   record Skipped(String reason) implements Decoded {}
 
-  /** The event cannot be decoded; {@code reason} is a sentence for the operator, without content. */
+  /**
+   * The event cannot be decoded; {@code reason} is a sentence for the operator, without content.
+   */
   record Rejected(String reason) implements Decoded {}
 }

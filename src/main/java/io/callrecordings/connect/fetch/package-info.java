@@ -1,4 +1,7 @@
-/** Decisions about asking: backoff, retries, readiness, budget. Pure; waits are returned, never waited. */
+/**
+ * Decisions about asking: backoff, retries, readiness, budget. Pure; waits are returned, never
+ * waited.
+ */
 @NullMarked
 package io.callrecordings.connect.fetch;
 

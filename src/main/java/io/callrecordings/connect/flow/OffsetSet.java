@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  * A set of offsets of one partition, made for many offsets close to each other and for being kept
  * in many versions.
  *
- * <p>Immutable. Adding and removing cost the logarithm of the size; {@link #size} and {@link
- * #runs} are known at once.
+ * <p>Immutable. Adding and removing cost the logarithm of the size; {@link #size} and {@link #runs}
+ * are known at once.
  */
 public final class OffsetSet {
   public static final OffsetSet EMPTY = new OffsetSet(OffsetTree.EMPTY, 0, 0);

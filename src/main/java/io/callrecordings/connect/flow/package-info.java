@@ -1,4 +1,7 @@
-/** The state machine from event to finished call, and the progress of each partition. Pure; time is an argument. */
+/**
+ * The state machine from event to finished call, and the progress of each partition. Pure; time is
+ * an argument.
+ */
 @NullMarked
 package io.callrecordings.connect.flow;
 

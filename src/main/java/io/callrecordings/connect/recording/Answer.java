@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the outcome of one request means to a call. Immutable; {@code reason} never holds a body. */
+/**
+ * What the outcome of one request means to a call. Immutable; {@code reason} never holds a body.
+ */
 public sealed interface Answer {
 
   /** 200: the segments of the call, oldest first; empty where the API knows of none. */
