@@ -1,0 +1,100 @@
+package io.callrecordings.connect.fetch;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Tells an outage of the API from a call that always fails: an outage is a connection that cannot
+ * be made, or failures of {@value #DIFFERENT_CALLS} different calls without a success in between.
+ *
+ * <p>Confined to the thread of its owner. During an outage one probe at a time goes out, with
+ * growing pauses; any answer that shows the API working ends it. A refused key is handled alike.
+ * Times are milliseconds of the epoch.
+ */
+public final class ApiHealth {
+  static final int DIFFERENT_CALLS = 5;
+
+  private final Backoff probes;
+  private final Set<String> failing = new HashSet<>();
+  private boolean outage;
+  private boolean probing;
+  private int failedProbes;
+  private long nextProbeAt;
+
+  /** Uses the ceilings of {@code probes} as pauses between two probes. */
+  public ApiHealth(Backoff probes) {
+    this.probes = probes;
+  }
+
+  public boolean isOutage() {
+    return outage;
+  }
+
+  /** Whether a request may start now. */
+  public boolean mayStart(long now) {
+    return !outage || (!probing && now >= nextProbeAt);
+  }
+
+  /** When a request may start; far away while a probe is under way. */
+  public long mayStartAt() {
+    return !outage ? 0 : probing ? Long.MAX_VALUE : nextProbeAt;
+  }
+
+  /** A request starts; the result says whether it is the probe, and is to be given back. */
+  public boolean started() {
+    probing = outage;
+    return outage;
+  }
+
+  /** The API answered as it should. */
+  public void works() {
+    failing.clear();
+    outage = false;
+    probing = false;
+    failedProbes = 0;
+  }
+
+  /** No connection could be made, or the key was refused. */
+  public void unusable(boolean probe, long now) {
+    if (outage) {
+      probed(probe, now);
+    } else {
+      begin(now);
+    }
+  }
+
+  /** The API answered 429: a probe has to be repeated. */
+  public void throttled(boolean probe, long now) {
+    probed(probe, now);
+  }
+
+  /**
+   * A request of {@code call} failed.
+   *
+   * @return whether the attempt counts against the call
+   */
+  public boolean failed(String call, boolean probe, long now) {
+    if (outage) {
+      probed(probe, now);
+      return false;
+    }
+    failing.add(call);
+    if (failing.size() >= DIFFERENT_CALLS) {
+      begin(now);
+    }
+    return true;
+  }
+
+  private void begin(long now) {
+    outage = true;
+    nextProbeAt = now + probes.ceiling(1);
+  }
+
+  private void probed(boolean probe, long now) {
+    if (outage && probe) {
+      probing = false;
+      failedProbes++;
+      nextProbeAt = now + probes.ceiling(failedProbes + 1);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.callrecordings.connect.fetch;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A token bucket of requests: in any window of {@code w} seconds at most {@code rate * w + max(1,
+ * rate / 10)} tokens are taken. It begins empty, computes waits and never waits.
+ *
+ * <p>Confined to the thread of its owner. Times are milliseconds of the epoch and must not go back.
+ * After a 429 the rate is halved, at most once a second, and grows back by {@value
+ * #RECOVERY_PER_SECOND} of the full rate each second.
+ */
+public final class Budget {
+  static final double RECOVERY_PER_SECOND = 0.05;
+  static final double LOWEST_SHARE = 1.0 / 64;
+  static final long CUT_INTERVAL_MS = 1_000;
+  static final long LONGEST_PAUSE_MS = 60_000;
+
+  private final double perSecond;
+  private final double depth;
+  private double share = 1;
+  private double tokens;
+  private long filledAt;
+  private long cutAt = Long.MIN_VALUE / 2;
+
+  public Budget(double perSecond, long now) {
+    this.perSecond = perSecond;
+    this.depth = Math.max(1, perSecond / 10);
+    this.filledAt = now;
+  }
+
+  /** Takes a token where there is one. */
+  public boolean tryTake(long now) {
+    fill(now);
+    if (tokens < 1) {
+      return false;
+    }
+    tokens -= 1;
+    return true;
+  }
+
+  /** The earliest time, not before {@code now}, when there may be a token. */
+  public long nextAt(long now) {
+    fill(now);
+    long start = Math.max(now, filledAt);
+    return tokens >= 1 ? start : start + (long) Math.ceil((1 - tokens) * 1_000 / rate());
+  }
+
+  /** The server answered 429: nothing for {@code retryAfter} (else a second), then slower. */
+  public void throttled(Optional<Duration> retryAfter, long now) {
+    fill(now);
+    if (now - cutAt >= CUT_INTERVAL_MS) {
+      cutAt = now;
+      share = Math.max(LOWEST_SHARE, share / 2);
+    }
+    long pause = retryAfter.map(Duration::toMillis).orElse(CUT_INTERVAL_MS);
+    tokens = 0;
+    filledAt = Math.max(filledAt, now + Math.min(LONGEST_PAUSE_MS, Math.max(0, pause)));
+  }
+
+  /** The requests per second at present. */
+  public double rate() {
+    return perSecond * share;
+  }
+
+  private void fill(long now) {
+    if (now <= filledAt) {
+      return;
+    }
+    double seconds = (now - filledAt) / 1_000.0;
+    tokens = Math.min(depth, tokens + seconds * rate());
+    share = Math.min(1, share + seconds * RECOVERY_PER_SECOND);
+    filledAt = now;
+  }
+}

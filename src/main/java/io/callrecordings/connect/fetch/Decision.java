@@ -1,0 +1,70 @@
+package io.callrecordings.connect.fetch;
+
+import io.callrecordings.connect.recording.Ending;
+import io.callrecordings.connect.recording.Recording;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be done with a call after an answer. Immutable. */
+public sealed interface Decision {
+
+  /** The value of {@code cases} for this kind of decision. */
+  <R> R fold(Cases<R> cases);
+
+  /** The call is finished; {@code recordings} are to be emitted together. */
+  record Finish(Ending ending, List<Recording> recordings) implements Decision {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.finish(this);
+    }
+  }
+
+  /** The recordings are not ready: look again at this time (milliseconds of the epoch). */
+  record LookAgain(long at) implements Decision {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.lookAgain(this);
+    }
+  }
+
+  /**
+   * Repeat the request at this time (milliseconds of the epoch).
+   *
+   * @param failed the attempt counts as one of the call's failed attempts
+   */
+  record Retry(long at, boolean failed) implements Decision {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.retry(this);
+    }
+  }
+
+  /** This call cannot be fetched; {@code on.failure} says what becomes of its events. */
+  record GiveUp(Ending ending, Optional<Integer> status, String reason) implements Decision {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.giveUp(this);
+    }
+  }
+
+  /** No call can be fetched until an operator acts. */
+  record FailTask(String reason) implements Decision {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.failTask(this);
+    }
+  }
+
+  /** One function for each kind of decision. */
+  interface Cases<R> {
+    R finish(Finish decision);
+
+    R lookAgain(LookAgain decision);
+
+    R retry(Retry decision);
+
+    R giveUp(GiveUp decision);
+
+    R failTask(FailTask decision);
+  }
+}
