@@ -35,6 +35,17 @@ public final class OffsetSet {
     return new OffsetSet(flipped(offset), size + 1, newRuns);
   }
 
+  /** With {@code first} to {@code last}, both included; takes a step for every 64 of them. */
+  public OffsetSet withRange(long first, long last) {
+    OffsetSet set = this;
+    for (long chunk = first >> 6; chunk <= last >> 6; chunk++) {
+      long from = Math.max(first, chunk << 6);
+      long to = Math.min(last, (chunk << 6) + 63);
+      set = set.withBits(chunk, (-1L << from) & (-1L >>> (63 - to)));
+    }
+    return set;
+  }
+
   public OffsetSet without(long offset) {
     if (!contains(offset)) {
       return this;
@@ -97,6 +108,23 @@ public final class OffsetSet {
     } else {
       ranges.add(range);
     }
+  }
+
+  private OffsetSet withBits(long chunk, long bits) {
+    long before = tree.bits(chunk);
+    long after = before | bits;
+    long carried = contains((chunk << 6) - 1) ? 1 : 0;
+    boolean joinsNext = before >= 0 && after < 0 && contains((chunk + 1) << 6);
+    int newRuns = runs + starts(after, carried) - starts(before, carried) - (joinsNext ? 1 : 0);
+    int newSize = size + Long.bitCount(after) - Long.bitCount(before);
+    return new OffsetSet(tree.put(chunk, after), newSize, newRuns);
+  }
+
+  /**
+   * How many runs begin in a chunk; {@code carried} is 1 where the chunk before ends inside one.
+   */
+  private static int starts(long bits, long carried) {
+    return Long.bitCount(bits & ~(bits << 1 | carried));
   }
 
   private OffsetTree flipped(long offset) {
