@@ -1,0 +1,126 @@
+package io.callrecordings.connect.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callrecordings.connect.process.JsonHttp.Answer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+
+/** A worker's REST API. This class is thread-safe. */
+public final class ConnectRest {
+  private static final JsonNode NO_BODY = MissingNode.getInstance();
+  private static final int CONFLICT = 409;
+  private static final Duration REBALANCE_LIMIT = Duration.ofSeconds(30);
+
+  private final URI url;
+
+  ConnectRest(String url) {
+    this.url = URI.create(url);
+  }
+
+  public URI url() {
+    return url;
+  }
+
+  /** Whether the worker has joined its group and can change connectors. */
+  boolean isHealthy() {
+    return JsonHttp.answers(url.resolve("/health"));
+  }
+
+  /** The connector plugins the worker has found. */
+  public JsonNode plugins() {
+    return call("GET", "/connector-plugins", NO_BODY);
+  }
+
+  /** Creates a connector; a configuration the worker refuses is a {@link ConnectRestException}. */
+  public void create(String name, Map<String, String> config) {
+    ObjectNode body = JsonHttp.JSON.createObjectNode().put("name", name);
+    body.set("config", JsonHttp.JSON.valueToTree(config));
+    call("POST", "/connectors", body);
+  }
+
+  /** Replaces a connector's configuration; its tasks are restarted. */
+  public void reconfigure(String name, Map<String, String> config) {
+    call("PUT", "/connectors/" + name + "/config", JsonHttp.JSON.valueToTree(config));
+  }
+
+  /** Checks a configuration as the worker would, and answers what it says key by key. */
+  public JsonNode validate(String connectorClass, Map<String, String> config) {
+    String path = "/connector-plugins/" + connectorClass + "/config/validate";
+    return call("PUT", path, JsonHttp.JSON.valueToTree(config));
+  }
+
+  public JsonNode status(String name) {
+    return call("GET", "/connectors/" + name + "/status", NO_BODY);
+  }
+
+  /** The states of the connector's tasks, such as {@code RUNNING}; empty before there are any. */
+  public List<String> taskStates(String name) {
+    return StreamSupport.stream(status(name).path("tasks").spliterator(), false)
+        .map(task -> task.path("state").asText())
+        .toList();
+  }
+
+  /** What the failed tasks of the connector say; empty while none has failed. */
+  public String taskTraces(String name) {
+    StringBuilder traces = new StringBuilder();
+    status(name).path("tasks").forEach(task -> traces.append(task.path("trace").asText("")));
+    return traces.toString();
+  }
+
+  /** The connector's stored offsets, as an operator reads them. */
+  public JsonNode offsets(String name) {
+    return call("GET", "/connectors/" + name + "/offsets", NO_BODY);
+  }
+
+  /** Changes offsets of a stopped connector. */
+  public JsonNode patchOffsets(String name, JsonNode offsets) {
+    return call("PATCH", "/connectors/" + name + "/offsets", offsets);
+  }
+
+  /** Forgets the offsets of a stopped connector. */
+  public void deleteOffsets(String name) {
+    call("DELETE", "/connectors/" + name + "/offsets", NO_BODY);
+  }
+
+  /** Restarts the connector and its failed tasks. */
+  public void restartFailed(String name) {
+    call("POST", "/connectors/" + name + "/restart?includeTasks=true&onlyFailed=true", NO_BODY);
+  }
+
+  public void pause(String name) {
+    call("PUT", "/connectors/" + name + "/pause", NO_BODY);
+  }
+
+  public void resume(String name) {
+    call("PUT", "/connectors/" + name + "/resume", NO_BODY);
+  }
+
+  public void stop(String name) {
+    call("PUT", "/connectors/" + name + "/stop", NO_BODY);
+  }
+
+  public void delete(String name) {
+    call("DELETE", "/connectors/" + name, NO_BODY);
+  }
+
+  /** A worker that is just rebalancing answers 409: the same request is good a moment later. */
+  private JsonNode call(String method, String path, JsonNode body) {
+    Answer answer =
+        Awaitility.await(method + " " + path)
+            .atMost(REBALANCE_LIMIT)
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(200))
+            .until(
+                () -> JsonHttp.send(method, url.resolve(path), body), a -> a.status() != CONFLICT);
+    if (!answer.isSuccess()) {
+      throw new ConnectRestException(method + " " + path, answer.status(), answer.message());
+    }
+    return answer.body();
+  }
+}

@@ -1,0 +1,45 @@
+package io.callrecordings.connect.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Java program to start. Immutable.
+ *
+ * @param launch how the JVM finds the program: {@code -cp ... Main} or {@code -jar file}
+ * @param heap the largest heap, as {@code -Xmx} takes it
+ * @param properties system properties, as {@code -Dname=value}
+ */
+record JavaProgram(List<String> launch, String heap, List<String> properties) {
+  JavaProgram {
+    launch = List.copyOf(launch);
+    properties = List.copyOf(properties);
+  }
+
+  /** A main class of Kafka's: broker, worker, tools. */
+  static JavaProgram kafka(String mainClass, String heap) {
+    return new JavaProgram(
+        List.of("-cp", ProjectFiles.kafkaClassPath(), mainClass),
+        heap,
+        List.of("-Dlog4j2.configurationFile=" + ProjectFiles.logConfiguration()));
+  }
+
+  /** A main class of this project, on the class path of this JVM. */
+  static JavaProgram own(String mainClass, String heap) {
+    return new JavaProgram(
+        List.of("-cp", System.getProperty("java.class.path"), mainClass), heap, List.of());
+  }
+
+  /** The command line, on the Java that runs this code. */
+  List<String> command(JvmTuning tuning, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heap);
+    command.addAll(tuning.flags());
+    command.addAll(properties);
+    command.addAll(launch);
+    command.addAll(List.of(arguments));
+    return List.copyOf(command);
+  }
+}

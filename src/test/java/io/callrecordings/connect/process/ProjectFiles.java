@@ -1,0 +1,57 @@
+package io.callrecordings.connect.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the build leaves the programs and the plugin. Immutable; relative to the project's root.
+ */
+final class ProjectFiles {
+  private static final Path RUNTIME = Path.of("target", "runtime").toAbsolutePath();
+  private static final Path PLUGIN =
+      Path.of("connect-plugin", "kafka-connect-call-recordings").toAbsolutePath();
+
+  private ProjectFiles() {}
+
+  /** Class path of broker and worker: Kafka and nothing else. */
+  static String kafkaClassPath() {
+    return required(RUNTIME.resolve("kafka")) + File.separator + "*";
+  }
+
+  static Path registryJar() {
+    Path registry = required(RUNTIME.resolve("registry"));
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(registry, "*-runner.jar")) {
+      return jars.iterator().next();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path converterPlugin() {
+    return required(RUNTIME.resolve("converter"));
+  }
+
+  /** The connector as it ships: {@code mvn package} makes it. */
+  static Path connectorPlugin() {
+    if (!Files.isDirectory(PLUGIN)) {
+      throw new IllegalStateException(PLUGIN + " is missing: run mvn package -DskipTests");
+    }
+    return PLUGIN;
+  }
+
+  static Path logConfiguration() {
+    return Path.of("src", "test", "runtime", "log4j2.xml").toAbsolutePath();
+  }
+
+  private static Path required(Path path) {
+    if (!Files.isDirectory(path)) {
+      throw new IllegalStateException(
+          path + " is missing: run mvn -f src/test/runtime/pom.xml package");
+    }
+    return path;
+  }
+}
