@@ -1,4 +1,7 @@
-/** Owns the Kafka consumer of the events: positions, pauses, data-loss checks. */
+/**
+ * Owns the Kafka clients that read the events: positions, pauses, what a restart left pending, and
+ * the checks that no event is lost unseen. May use kafka-clients.
+ */
 @NullMarked
 package io.callrecordings.connect.input;
 

@@ -1,0 +1,76 @@
+package io.callrecordings.connect.input;
+
+import static org.apache.kafka.clients.consumer.ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.CLIENT_ID_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_BYTES_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_ID_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.IsolationLevel;
+
+/** The properties of the Kafka clients: the user's, under what correctness needs. Stateless. */
+final class ClientProperties {
+  private static final int MIB = 1 << 20;
+
+  /** Pending events lie scattered: what is fetched beside them is thrown away. */
+  private static final int PENDING_FETCH_BYTES = 128 << 10;
+
+  private ClientProperties() {}
+
+  /** For the consumer of new events. */
+  static Map<String, Object> fresh(ReaderSettings settings) {
+    Map<String, Object> properties = consumer(settings);
+    properties.put(CLIENT_ID_CONFIG, settings.clientId());
+    return properties;
+  }
+
+  /** For the consumer of pending events. */
+  static Map<String, Object> pending(ReaderSettings settings) {
+    Map<String, Object> properties = consumer(settings);
+    properties.put(CLIENT_ID_CONFIG, settings.clientId() + "-pending");
+    properties.put(MAX_PARTITION_FETCH_BYTES_CONFIG, PENDING_FETCH_BYTES);
+    return properties;
+  }
+
+  /** For questions about topics; what only consumers understand is left out. */
+  static Map<String, Object> admin(ReaderSettings settings) {
+    Map<String, Object> properties = new HashMap<>(settings.client());
+    Set<String> known = AdminClientConfig.configNames();
+    properties
+        .keySet()
+        .removeIf(key -> ConsumerConfig.configNames().contains(key) && !known.contains(key));
+    properties.put(CLIENT_ID_CONFIG, settings.clientId() + "-topics");
+    // A question is asked again when it fails: a short time out goes to another broker sooner.
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    return properties;
+  }
+
+  /** Which events the consumers are shown. */
+  static IsolationLevel isolation(ReaderSettings settings) {
+    Object level = consumer(settings).get(ISOLATION_LEVEL_CONFIG);
+    return IsolationLevel.valueOf(String.valueOf(level).toUpperCase(Locale.ROOT));
+  }
+
+  private static Map<String, Object> consumer(ReaderSettings settings) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(MAX_PARTITION_FETCH_BYTES_CONFIG, MIB);
+    properties.put(FETCH_MAX_BYTES_CONFIG, 16 * MIB);
+    properties.putAll(settings.client());
+    properties.remove(GROUP_ID_CONFIG);
+    properties.put(ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(AUTO_OFFSET_RESET_CONFIG, "none");
+    properties.put(ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    return properties;
+  }
+}

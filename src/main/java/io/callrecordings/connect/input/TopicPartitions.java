@@ -1,0 +1,18 @@
+package io.callrecordings.connect.input;
+
+import io.callrecordings.connect.flow.Partition;
+import org.apache.kafka.common.TopicPartition;
+
+/** Kafka's name of a partition and ours. Stateless. */
+final class TopicPartitions {
+
+  private TopicPartitions() {}
+
+  static TopicPartition of(Partition partition) {
+    return new TopicPartition(partition.topic(), partition.number());
+  }
+
+  static Partition of(TopicPartition partition) {
+    return new Partition(partition.topic(), partition.partition());
+  }
+}
