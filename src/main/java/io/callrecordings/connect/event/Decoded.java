@@ -3,14 +3,41 @@ package io.callrecordings.connect.event;
 /** What the bytes of one event turned out to be. Immutable. */
 public sealed interface Decoded {
 
+  /** The value of {@code cases} for this kind of event. */
+  <R> R fold(Cases<R> cases);
+
   /** The event asks for the recordings of a call. */
-  record Call(CallCompleted event) implements Decoded {}
+  record Call(CallCompleted event) implements Decoded {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.call(this);
+    }
+  }
 
   /** The event is well formed, but none of ours: no value, or a type that triggers no fetch. */
-  record Skipped(String reason) implements Decoded {}
+  record Skipped(String reason) implements Decoded {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.skipped(this);
+    }
+  }
 
   /**
    * The event cannot be decoded; {@code reason} is a sentence for the operator, without content.
    */
-  record Rejected(String reason) implements Decoded {}
+  record Rejected(String reason) implements Decoded {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.rejected(this);
+    }
+  }
+
+  /** One function for each kind of event. */
+  interface Cases<R> {
+    R call(Call event);
+
+    R skipped(Skipped event);
+
+    R rejected(Rejected event);
+  }
 }

@@ -2,12 +2,14 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.Decoded;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One record read from an event topic, decoded.
  *
  * <p>Immutable.
  *
- * @param timestamp of the Kafka record; the epoch where the record has none
+ * @param timestamp of the Kafka record, where it has one
  */
-public record Event(Partition partition, long offset, Instant timestamp, Decoded decoded) {}
+public record Event(
+    Partition partition, long offset, Optional<Instant> timestamp, Decoded decoded) {}

@@ -40,10 +40,10 @@ public record Progress(
     return position <= next ? this : new Progress(position, pending, handedOver, topicId);
   }
 
-  /** One more record of the event at {@code offset} is handed over, others follow. */
-  Progress oneMoreHandedOver(long offset) {
+  /** Of the event at {@code offset}, {@code records} records are handed over, others follow. */
+  Progress handedOver(long offset, int records) {
     Map<Long, Integer> more = new HashMap<>(handedOver);
-    more.merge(offset, 1, Integer::sum);
+    more.put(offset, records);
     return new Progress(next, pending, more, topicId);
   }
 

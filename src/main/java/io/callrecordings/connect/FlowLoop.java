@@ -1,0 +1,137 @@
+package io.callrecordings.connect;
+
+import io.callrecordings.connect.flow.Emission;
+import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.Request;
+import io.callrecordings.connect.quo.RecordingsApi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * The one thread that owns the flow: it takes in events and answers, starts requests when they are
+ * due, and hands over what is finished.
+ *
+ * <p>{@link #ask}, {@link #nudge} and {@link #close} may be called from any thread; everything else
+ * happens on its own.
+ */
+final class FlowLoop implements AutoCloseable {
+  /** Connect pauses a task by not polling it: after this time no new request starts. */
+  static final long PAUSED_AFTER_MS = 10_000;
+
+  private static final long LONGEST_WAIT_MS = 100;
+
+  private final Flow flow;
+  private final RecordingsApi api;
+  private final Handover handover;
+  private final LongSupplier clock;
+  private final NoticeLog log = new NoticeLog();
+  private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  FlowLoop(String name, Flow flow, RecordingsApi api, Handover handover, LongSupplier clock) {
+    this.flow = flow;
+    this.api = api;
+    this.handover = handover;
+    this.clock = clock;
+    this.thread = new Thread(this::run, name);
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Makes the loop look whether the handover has room again. */
+  void nudge() {
+    inbox.add(() -> {});
+  }
+
+  /** Has {@code question} put to the flow on its own thread. */
+  <T> CompletableFuture<T> ask(Function<Flow, T> question) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    inbox.add(
+        () -> {
+          try {
+            result.complete(question.apply(flow));
+          } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+          }
+        });
+    if (closed) {
+      result.cancel(false);
+    }
+    return result;
+  }
+
+  private void run() {
+    try {
+      List<Runnable> work = new ArrayList<>();
+      while (!closed) {
+        Optional.ofNullable(inbox.poll(waitMs(), TimeUnit.MILLISECONDS)).ifPresent(work::add);
+        inbox.drainTo(work);
+        work.forEach(Runnable::run);
+        work.clear();
+        startRequests();
+        handOver();
+        flow.takeNotices().forEach(log::log);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      handover.fail(new ConnectException("The flow of calls failed: " + e, e));
+    }
+  }
+
+  private long waitMs() {
+    long now = clock.getAsLong();
+    long wake = paused() ? Long.MAX_VALUE : flow.wakeAt(now).orElse(Long.MAX_VALUE);
+    return Math.min(LONGEST_WAIT_MS, Math.max(0, wake - now));
+  }
+
+  private void startRequests() {
+    if (paused()) {
+      return;
+    }
+    for (Optional<Request> request = flow.nextRequest(clock.getAsLong());
+        request.isPresent();
+        request = flow.nextRequest(clock.getAsLong())) {
+      send(request.get());
+    }
+  }
+
+  private boolean paused() {
+    return handover.idleMs() > PAUSED_AFTER_MS;
+  }
+
+  private void send(Request request) {
+    api.fetch(
+        request.callId(),
+        answer -> inbox.add(() -> flow.answered(request, answer, clock.getAsLong())));
+  }
+
+  private void handOver() {
+    while (flow.hasFinished() && handover.hasRoom()) {
+      List<Emission> records = flow.handOver();
+      if (!records.isEmpty()) {
+        handover.put(records);
+      }
+    }
+    if (!flow.hasFinished()) {
+      flow.failure().ifPresent(reason -> handover.fail(new ConnectException(reason)));
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,17 @@
+package io.callrecordings.connect;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Milliseconds of the epoch that never go back and never jump: the wall clock at construction, and
+ * from then on the time that passed. Thread-safe.
+ */
+final class MonotonicClock implements LongSupplier {
+  private final long startMillis = System.currentTimeMillis();
+  private final long startNanos = System.nanoTime();
+
+  @Override
+  public long getAsLong() {
+    return startMillis + (System.nanoTime() - startNanos) / 1_000_000;
+  }
+}

@@ -1,0 +1,122 @@
+package io.callrecordings.connect.flow;
+
+import io.callrecordings.connect.event.CallCompleted;
+import io.callrecordings.connect.event.Decoded;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The way in: takes events into the ledgers of their partitions and the calls into the queue.
+ *
+ * <p>Confined to the thread of the flow.
+ */
+final class Admission {
+  private final FlowRules rules;
+  private final Map<Partition, Ledger> ledgers = new HashMap<>();
+  private final OpenBound bound;
+  private final CallQueue queue;
+  private final Consumer<String> fail;
+  private final Consumer<Notice> notices;
+
+  Admission(
+      FlowRules rules,
+      Map<Partition, Progress> progress,
+      CallQueue queue,
+      Consumer<String> fail,
+      Consumer<Notice> notices) {
+    this.rules = rules;
+    this.bound = new OpenBound(rules.maxOpen(), progress.size());
+    this.queue = queue;
+    this.fail = fail;
+    this.notices = notices;
+    progress.forEach((partition, stored) -> ledgers.put(partition, new Ledger(partition, stored)));
+  }
+
+  void admit(Event event, long now) {
+    if (ledger(event.partition()).read(event.offset())) {
+      event.decoded().fold(new Effect(event, now)).run();
+    }
+  }
+
+  void swept(Partition partition, long before) {
+    int gone = ledger(partition).swept(before);
+    if (gone > 0) {
+      notices.accept(new Notice.EventsVanished(partition, gone));
+    }
+  }
+
+  Ledger ledger(Partition partition) {
+    return Optional.ofNullable(ledgers.get(partition))
+        .orElseThrow(() -> new IllegalArgumentException("not assigned: " + partition));
+  }
+
+  int room(Partition partition) {
+    return bound.room(partition);
+  }
+
+  /** The events of {@code call} are handed over and make room. */
+  void closed(OpenCall call) {
+    call.events().forEach(event -> bound.closed(call.ledger.partition));
+  }
+
+  int open() {
+    return bound.open();
+  }
+
+  /** What becomes of an event that came in. */
+  private final class Effect implements Decoded.Cases<Runnable> {
+    private final Event event;
+    private final Ledger ledger;
+    private final long now;
+
+    Effect(Event event, long now) {
+      this.event = event;
+      this.ledger = ledger(event.partition());
+      this.now = now;
+    }
+
+    @Override
+    public Runnable call(Decoded.Call call) {
+      return () -> open(call.event());
+    }
+
+    @Override
+    public Runnable skipped(Decoded.Skipped skipped) {
+      return () -> ledger.done(event.offset());
+    }
+
+    @Override
+    public Runnable rejected(Decoded.Rejected rejected) {
+      return () -> {
+        switch (rules.onFailure()) {
+          case FAIL -> fail.accept(Sentences.eventRejected(event, rejected.reason()));
+          case SKIP -> {
+            ledger.done(event.offset());
+            notices.accept(
+                new Notice.EventRejected(event.partition(), event.offset(), rejected.reason()));
+          }
+        }
+      };
+    }
+
+    private void open(CallCompleted completed) {
+      OpenCall.Asking asking = new OpenCall.Asking(event.offset(), completed);
+      long deadline =
+          Deadline.of(completed.completedAt(), event.timestamp(), now, rules.recordingWaitMs());
+      bound.opened(ledger.partition);
+      Optional<OpenCall> known = ledger.open(completed.callId());
+      if (known.isEmpty()) {
+        OpenCall call = new OpenCall(ledger, asking, deadline);
+        ledger.opened(call);
+        queue.addFresh(call);
+      } else {
+        known.get().join(asking, deadline);
+        if (completed.recordingReady()) {
+          queue.hurry(known.get(), now);
+        }
+      }
+    }
+  }
+}

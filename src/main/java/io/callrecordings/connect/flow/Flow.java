@@ -1,0 +1,213 @@
+package io.callrecordings.connect.flow;
+
+import io.callrecordings.connect.fetch.ApiHealth;
+import io.callrecordings.connect.fetch.Budget;
+import io.callrecordings.connect.fetch.Decision;
+import io.callrecordings.connect.recording.Answer;
+import io.callrecordings.connect.recording.Recording;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The life of every event: admitted, fetched in any order, finished, handed over.
+ *
+ * <p>Confined to one thread. Knows no clock, no network and no Kafka: time is an argument
+ * (milliseconds of the epoch, never going back), requests and emissions are results. Every event
+ * reaches exactly one ending, or {@link #failure} is set and the event stays open in the progress.
+ */
+public final class Flow {
+  private final FlowRules rules;
+  private final DoubleSupplier random;
+  private final Gate gate;
+  private final Admission admission;
+  private final CallQueue queue = new CallQueue();
+  private final ArrayDeque<Finished> finished = new ArrayDeque<>();
+  private final List<Notice> notices = new ArrayList<>();
+  private Optional<String> failure = Optional.empty();
+  private int inFlight;
+
+  /**
+   * A flow that begins with the given progress of each of its partitions.
+   *
+   * @param random uniform in [0, 1), for jitter
+   */
+  public Flow(
+      FlowRules rules,
+      Map<Partition, Progress> progress,
+      ApiHealth health,
+      Budget budget,
+      DoubleSupplier random) {
+    this.rules = rules;
+    this.random = random;
+    this.gate = new Gate(health, budget, notices::add);
+    this.admission = new Admission(rules, progress, queue, this::fail, notices::add);
+  }
+
+  /** An event was read. What was handled before, or is open already, is left alone. */
+  public void admit(Event event, long now) {
+    admission.admit(event, now);
+  }
+
+  /** Everything of {@code partition} before {@code position} was read, or needs no reading. */
+  public void passed(Partition partition, long position) {
+    admission.ledger(partition).passed(position);
+  }
+
+  /** What of {@code partition} was to be read again before {@code before} has been, or is gone. */
+  public void swept(Partition partition, long before) {
+    admission.swept(partition, before);
+  }
+
+  /** How many more events {@code partition} may bring, new ones or such to be read again. */
+  public int room(Partition partition) {
+    return failure.isPresent() ? 0 : admission.room(partition);
+  }
+
+  /** True where {@code partition} may bring no new events, because its progress is too long. */
+  public boolean isFull(Partition partition) {
+    return admission.ledger(partition).isFull();
+  }
+
+  /** The next request to make now, if any; each is to be answered by {@link #answered}. */
+  public Optional<Request> nextRequest(long now) {
+    if (wantedAt(now) > now || !gate.tryPass(now)) {
+      return Optional.empty();
+    }
+    OpenCall call = queue.take(now);
+    call.requested();
+    inFlight++;
+    return Optional.of(gate.started(call));
+  }
+
+  /** When {@link #nextRequest} may have one, unless something else happens before. */
+  public OptionalLong wakeAt(long now) {
+    long wanted = wantedAt(now);
+    long at = wanted == Long.MAX_VALUE ? wanted : Math.max(wanted, gate.opensAt(now));
+    return at == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(at);
+  }
+
+  /** A request ended. */
+  public void answered(Request request, Answer answer, long now) {
+    inFlight--;
+    boolean counts = gate.answered(request, answer, now);
+    request.call.learn(answer, now);
+    rules
+        .judge()
+        .judge(request.call, answer, counts, now, random.getAsDouble())
+        .fold(new Consequence(request.call, now))
+        .run();
+  }
+
+  /** Whether {@link #handOver} may be called. */
+  public boolean hasFinished() {
+    return !finished.isEmpty();
+  }
+
+  /** The records of the next finished call, which belong into one batch; perhaps none. */
+  public List<Emission> handOver() {
+    Finished next = finished.remove();
+    admission.closed(next.call());
+    return next.emissions();
+  }
+
+  /** Why the task has to fail, once it has to; what is finished can still be handed over. */
+  public Optional<String> failure() {
+    return failure;
+  }
+
+  /** What is to be logged since the last time. */
+  public List<Notice> takeNotices() {
+    List<Notice> taken = List.copyOf(notices);
+    notices.clear();
+    return taken;
+  }
+
+  /** The progress of {@code partition} once all that was handed over is stored. */
+  public Progress progress(Partition partition) {
+    return admission.ledger(partition).progress();
+  }
+
+  /** Requests under way. */
+  public int inFlight() {
+    return inFlight;
+  }
+
+  /** Events that are not handed over yet. */
+  public int open() {
+    return admission.open();
+  }
+
+  private long wantedAt(long now) {
+    return failure.isPresent() || inFlight >= rules.maxInFlight()
+        ? Long.MAX_VALUE
+        : queue.readyAt(now);
+  }
+
+  private void fail(String reason) {
+    if (failure.isEmpty()) {
+      failure = Optional.of(reason);
+    }
+  }
+
+  /** What becomes of a call after a decision. */
+  private final class Consequence implements Decision.Cases<Runnable> {
+    private final OpenCall call;
+    private final long now;
+
+    Consequence(OpenCall call, long now) {
+      this.call = call;
+      this.now = now;
+    }
+
+    @Override
+    public Runnable finish(Decision.Finish decision) {
+      return () -> finished(decision.recordings());
+    }
+
+    @Override
+    public Runnable lookAgain(Decision.LookAgain decision) {
+      return () -> {
+        call.looked();
+        queue.addLater(call, call.takeLookAtOnce() ? now : decision.at());
+      };
+    }
+
+    @Override
+    public Runnable retry(Decision.Retry decision) {
+      return () -> {
+        if (decision.failed()) {
+          call.failed();
+        }
+        queue.addLater(call, decision.at());
+      };
+    }
+
+    @Override
+    public Runnable giveUp(Decision.GiveUp decision) {
+      return () -> {
+        switch (rules.onFailure()) {
+          case FAIL -> fail(Sentences.callGivenUp(call, decision));
+          case SKIP -> {
+            notices.add(call.givenUp(decision));
+            finished(List.of());
+          }
+        }
+      };
+    }
+
+    @Override
+    public Runnable failTask(Decision.FailTask decision) {
+      return () -> fail(decision.reason());
+    }
+
+    private void finished(List<Recording> recordings) {
+      call.ledger.answered(call);
+      finished.add(new Finished(call, recordings, now));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.callrecordings.connect.flow;
+
+import io.callrecordings.connect.fetch.Judge;
+
+/**
+ * What the flow is told once.
+ *
+ * <p>Immutable.
+ *
+ * @param judge decides on answers
+ * @param maxInFlight requests under way at once
+ * @param maxOpen events open at once
+ * @param recordingWaitMs how long after the call's completion a recording may become ready
+ * @param onFailure what becomes of an event that cannot be decoded or fetched
+ */
+public record FlowRules(
+    Judge judge, int maxInFlight, int maxOpen, long recordingWaitMs, OnFailure onFailure) {
+
+  /** What becomes of an event that cannot be decoded, or a call that cannot be fetched. */
+  public enum OnFailure {
+    /** The task fails, and the event stays open. */
+    FAIL,
+    /** The event is passed over and logged. */
+    SKIP
+  }
+}

@@ -1,0 +1,109 @@
+package io.callrecordings.connect.flow;
+
+import io.callrecordings.connect.fetch.ApiHealth;
+import io.callrecordings.connect.fetch.Budget;
+import io.callrecordings.connect.recording.Answer;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Lets requests through as the budget and the health of the API allow, and learns from the answers.
+ *
+ * <p>Confined to the thread of the flow. Times are milliseconds of the epoch.
+ */
+final class Gate {
+  private final ApiHealth health;
+  private final Budget budget;
+  private final Consumer<Notice> notices;
+
+  Gate(ApiHealth health, Budget budget, Consumer<Notice> notices) {
+    this.health = health;
+    this.budget = budget;
+    this.notices = notices;
+  }
+
+  /** Whether a request may start now; if so its place in the budget is taken. */
+  boolean tryPass(long now) {
+    return health.mayStart(now) && budget.tryTake(now);
+  }
+
+  /** When a request may start; far away where that depends on an answer. */
+  long opensAt(long now) {
+    long healthy = health.mayStartAt();
+    return healthy == Long.MAX_VALUE ? healthy : Math.max(healthy, budget.nextAt(now));
+  }
+
+  /** A request that passed is sent. */
+  Request started(OpenCall call) {
+    return new Request(call, health.started());
+  }
+
+  /** Learns from an answer; the result says whether a failure counts against the call. */
+  boolean answered(Request request, Answer answer, long now) {
+    boolean before = health.isOutage();
+    Optional<String> trouble = answer.fold(new Lesson(request, now));
+    boolean counts = !before;
+    if (!before && health.isOutage()) {
+      notices.accept(new Notice.OutageBegan(trouble.orElse("unknown")));
+    } else if (before && !health.isOutage()) {
+      notices.accept(new Notice.OutageEnded());
+    }
+    return counts;
+  }
+
+  /** What an answer says of the API; the value is the trouble it is in. */
+  private final class Lesson implements Answer.Cases<Optional<String>> {
+    private final Request request;
+    private final long now;
+
+    Lesson(Request request, long now) {
+      this.request = request;
+      this.now = now;
+    }
+
+    @Override
+    public Optional<String> found(Answer.Found answer) {
+      return works();
+    }
+
+    @Override
+    public Optional<String> noSuchCall(Answer.NoSuchCall answer) {
+      return works();
+    }
+
+    @Override
+    public Optional<String> refused(Answer.Refused answer) {
+      return works();
+    }
+
+    @Override
+    public Optional<String> throttled(Answer.Throttled answer) {
+      budget.throttled(answer.retryAfter(), now);
+      health.throttled(request.probe, now);
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> unreachable(Answer.Unreachable answer) {
+      health.unusable(request.probe, now);
+      return Optional.of(answer.reason());
+    }
+
+    @Override
+    public Optional<String> unavailable(Answer.Unavailable answer) {
+      health.failed(request.callId().value(), request.probe, now);
+      return Optional.of(answer.reason());
+    }
+
+    @Override
+    public Optional<String> unauthorized(Answer.Unauthorized answer) {
+      health.unusable(request.probe, now);
+      return Optional.of("status " + answer.status() + ": " + answer.reason());
+    }
+
+    private Optional<String> works() {
+      health.works();
+      return Optional.empty();
+    }
+  }
+}

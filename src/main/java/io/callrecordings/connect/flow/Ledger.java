@@ -1,0 +1,110 @@
+package io.callrecordings.connect.flow;
+
+import io.callrecordings.connect.event.CallId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is open of one partition, and its progress.
+ *
+ * <p>Confined to the thread of the flow. Every event from the stored progress on is in one place:
+ * not read (from {@code next}), to be read again ({@code unread}), open, or finished.
+ */
+final class Ledger {
+  /** Of the encoded progress, in characters; above it the partition takes in no new events. */
+  static final int ENCODED_MAX = 64 * 1024;
+
+  final Partition partition;
+  private final Map<CallId, OpenCall> calls = new HashMap<>();
+  private Progress progress;
+  private OffsetSet unread;
+
+  Ledger(Partition partition, Progress stored) {
+    this.partition = partition;
+    this.progress = stored;
+    this.unread = stored.pending();
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /** True where the encoded progress has no place for more; an upper estimate. */
+  boolean isFull() {
+    int digits = Long.toString(progress.next()).length();
+    long encoded =
+        2L * (digits + 1) * progress.pending().runs() + 8L * progress.handedOver().size();
+    return encoded > ENCODED_MAX;
+  }
+
+  /** Notes that the event at {@code offset} was read; false where it is not to be handled. */
+  boolean read(long offset) {
+    if (offset >= progress.next()) {
+      progress = progress.admitted(offset);
+      return true;
+    }
+    boolean again = unread.contains(offset);
+    unread = unread.without(offset);
+    return again;
+  }
+
+  Optional<OpenCall> open(CallId callId) {
+    return Optional.ofNullable(calls.get(callId));
+  }
+
+  void opened(OpenCall call) {
+    calls.put(call.callId(), call);
+  }
+
+  /** Events that arrive from now on begin a new look at this call. */
+  void answered(OpenCall call) {
+    calls.remove(call.callId(), call);
+  }
+
+  /** How many records of the events of {@code call} were handed over before a restart. */
+  int handedOver(OpenCall call) {
+    int most = 0;
+    for (OpenCall.Asking event : call.events()) {
+      most = Math.max(most, progress.handedOverOf(event.offset()));
+    }
+    return most;
+  }
+
+  Progress handedOver(OpenCall call, int records) {
+    progress = progress.handedOver(call.first.offset(), records);
+    return progress;
+  }
+
+  /** All events of {@code call} are finished. */
+  Progress finished(OpenCall call) {
+    for (OpenCall.Asking event : call.events()) {
+      done(event.offset());
+    }
+    return progress;
+  }
+
+  /** The event at {@code offset} was read and needs no fetch. */
+  void done(long offset) {
+    progress = progress.done(offset);
+  }
+
+  /** Everything before {@code position} was read, or needs no reading. */
+  void passed(long position) {
+    progress = progress.passed(position);
+  }
+
+  /** What was to be read again before {@code before} yields nothing; the result says how many. */
+  int swept(long before) {
+    int gone = 0;
+    for (OptionalLong lowest = unread.lowest();
+        lowest.isPresent() && lowest.getAsLong() < before;
+        lowest = unread.lowest()) {
+      unread = unread.without(lowest.getAsLong());
+      progress = progress.done(lowest.getAsLong());
+      gone++;
+    }
+    return gone;
+  }
+}

@@ -1,0 +1,128 @@
+package io.callrecordings.connect.flow;
+
+import io.callrecordings.connect.event.CallCompleted;
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.fetch.Asked;
+import io.callrecordings.connect.fetch.Decision;
+import io.callrecordings.connect.recording.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A call whose recordings are being fetched, and the events that asked for them.
+ *
+ * <p>Confined to the thread of the flow. One call of a source partition is open once: events that
+ * arrive meanwhile join it.
+ */
+final class OpenCall implements Asked {
+  /** One event of the call. */
+  record Asking(long offset, CallCompleted event) {}
+
+  final Ledger ledger;
+  final Asking first;
+  private List<Asking> joined = List.of();
+
+  /** Place in the queue; changed only while the call is not in it. */
+  long dueAt;
+
+  long turn;
+  boolean waiting;
+
+  int requests;
+  private long deadline;
+  private boolean oneLook;
+  private boolean lookAtOnce;
+  private int failures;
+  private int looks;
+  private OptionalLong keyRefusedSince = OptionalLong.empty();
+
+  OpenCall(Ledger ledger, Asking first, long deadline) {
+    this.ledger = ledger;
+    this.first = first;
+    this.deadline = deadline;
+    this.oneLook = first.event().neverAnswered();
+  }
+
+  CallId callId() {
+    return first.event().callId();
+  }
+
+  void join(Asking asking, long askingDeadline) {
+    List<Asking> more = new ArrayList<>(joined.size() + 1);
+    more.addAll(joined);
+    more.add(asking);
+    joined = more;
+    deadline = Math.max(deadline, askingDeadline);
+    oneLook &= asking.event().neverAnswered();
+    lookAtOnce |= asking.event().recordingReady();
+  }
+
+  /** All events of this call, {@link #first} in front. */
+  List<Asking> events() {
+    List<Asking> all = new ArrayList<>(joined.size() + 1);
+    all.add(first);
+    all.addAll(joined);
+    return all;
+  }
+
+  void failed() {
+    failures++;
+  }
+
+  void looked() {
+    looks++;
+  }
+
+  /** A request for this call starts. */
+  void requested() {
+    requests++;
+    lookAtOnce = false;
+  }
+
+  /** Notes since when the API refuses the key. */
+  void learn(Answer answer, long now) {
+    if (answer instanceof Answer.Unauthorized) {
+      keyRefusedSince = OptionalLong.of(keyRefusedSince.orElse(now));
+    } else if (answer instanceof Answer.Found || answer instanceof Answer.NoSuchCall) {
+      keyRefusedSince = OptionalLong.empty();
+    }
+  }
+
+  Notice.CallGivenUp givenUp(Decision.GiveUp decision) {
+    return new Notice.CallGivenUp(
+        callId(), ledger.partition, first.offset(), requests, decision.status(), decision.reason());
+  }
+
+  /** Whether an event asked for a look that is newer than the last request; asks only once. */
+  boolean takeLookAtOnce() {
+    boolean wanted = lookAtOnce;
+    lookAtOnce = false;
+    return wanted;
+  }
+
+  @Override
+  public long deadline() {
+    return deadline;
+  }
+
+  @Override
+  public boolean oneLook() {
+    return oneLook;
+  }
+
+  @Override
+  public int failures() {
+    return failures;
+  }
+
+  @Override
+  public int looks() {
+    return looks;
+  }
+
+  @Override
+  public OptionalLong keyRefusedSince() {
+    return keyRefusedSince;
+  }
+}
