@@ -1,0 +1,161 @@
+package io.callrecordings.connect.simulated;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The simulated Quo API: one real HTTP server on one event loop. Thread-safe, but for its own loop.
+ *
+ * <pre>{@code
+ * try (var api = SimulatedQuoApi.start(Options.defaults())) {   // or as a process: main
+ *   api.script("AC1", Step.times(3, Answer.status(500)));       // then the usual answer
+ *   api.change(now -> now.latency(Duration.ofMillis(50)));      // or down(true), errors(0.05), ...
+ *   fetchUntilItWorks(api.url(), SimulatedQuoApi.KEY, "AC1");
+ *   assertThat(api.history("AC1").statuses()).containsExactly("500", "500", "500", "200");
+ * }
+ * }</pre>
+ */
+public final class SimulatedQuoApi implements AutoCloseable {
+  /** The key that is right unless another is set. */
+  public static final String KEY = "simulated-key";
+
+  private static final int PATIENCE_SECONDS = 30;
+  private static final int LONGEST_TARGET = 64 * 1024;
+  private static final int BACKLOG = 4096;
+
+  private final Vertx vertx;
+  private final Context loop;
+  private final Simulation simulation;
+  private final UsualRecordings usual;
+  private final String url;
+
+  private SimulatedQuoApi(Vertx vertx, Options options) {
+    this.vertx = vertx;
+    loop = vertx.getOrCreateContext();
+    simulation = new Simulation(options);
+    usual = simulation.usual();
+    HttpServer server = server(vertx, simulation);
+    await(server.listen(options.port(), options.host()));
+    url = "http://" + options.host() + ":" + server.actualPort();
+  }
+
+  /** Returns when the server listens. */
+  public static SimulatedQuoApi start(Options options) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    try {
+      return new SimulatedQuoApi(vertx, options);
+    } catch (RuntimeException e) {
+      await(vertx.close());
+      throw e;
+    }
+  }
+
+  /** The base URL, without a slash at its end. */
+  public String url() {
+    return url;
+  }
+
+  /** Changes how every request is treated from now on. */
+  public void change(UnaryOperator<Behaviour> change) {
+    onLoop(() -> simulation.change(change));
+  }
+
+  /** Begins a script for one call; an older one is forgotten. */
+  public void script(String callId, Step... steps) {
+    Script script = new Script(List.of(steps));
+    onLoop(
+        () -> {
+          simulation.decision().script(callId, script);
+          return callId;
+        });
+  }
+
+  /** The final recordings of a call that is not scripted: a pure function of seed and id. */
+  public List<SimulatedRecording> recordingsOf(String callId) {
+    return usual.of(callId);
+  }
+
+  /** All requests in a few numbers. */
+  public LedgerSummary ledger() {
+    return onLoop(simulation::summary);
+  }
+
+  /** What a call was asked and answered so far; empty lists where it never was. */
+  public CallHistory history(String callId) {
+    return onLoop(() -> simulation.history(callId))
+        .orElseGet(() -> new CallHistory(callId, List.of(), List.of(), Optional.empty()));
+  }
+
+  /** What all calls were asked and answered so far, in the order they were first asked for. */
+  public List<CallHistory> histories() {
+    return onLoop(simulation::histories);
+  }
+
+  /** Runs until it is killed; says {@code listening on URL} when it is ready. */
+  public static void main(String[] arguments) {
+    if (List.of(arguments).contains("--help")) {
+      System.out.println(CommandLine.USAGE);
+      return;
+    }
+    try {
+      SimulatedQuoApi api = start(CommandLine.parse(List.of(arguments)));
+      System.out.println("listening on " + api.url());
+    } catch (IllegalArgumentException | CompletionException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  /** Closes all connections and frees the port. */
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+
+  private static HttpServer server(Vertx vertx, Simulation simulation) {
+    var calls = new CallRoute(vertx, simulation);
+    var control = new ControlRoutes(simulation);
+    return vertx
+        .createHttpServer(
+            new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(LONGEST_TARGET)
+                .setAcceptBacklog(BACKLOG))
+        .connectionHandler(simulation.connections()::opened)
+        .invalidRequestHandler(calls::invalid)
+        .exceptionHandler(expected -> {})
+        .requestHandler(
+            request -> {
+              if (ControlRoutes.isControl(request)) {
+                control.handle(request);
+              } else {
+                calls.handle(request);
+              }
+            });
+  }
+
+  private <T> T onLoop(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, task -> loop.runOnContext(context -> task.run()))
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
+  }
+}
