@@ -1,0 +1,60 @@
+package io.callrecordings.connect.config;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+
+/**
+ * What a user configures, read once.
+ *
+ * <p>Immutable.
+ */
+public record ConnectorConfig(
+    EventsSettings events,
+    RecordingsSettings recordings,
+    QuoSettings quo,
+    FailureSettings failures,
+    WaitingSettings waiting) {
+
+  /** All keys, in the order of the reference. */
+  public static ConfigDef definition() {
+    ConfigDef def = new ConfigDef();
+    EventsSettings.define(def);
+    RecordingsSettings.define(def);
+    QuoSettings.define(def);
+    FailureSettings.define(def);
+    WaitingSettings.define(def);
+    return def;
+  }
+
+  /** Every key with its value and what is wrong with it, cross checks included. */
+  public static List<ConfigValue> check(Map<String, String> properties) {
+    return CrossChecks.check(definition().validateAll(properties), properties);
+  }
+
+  /** Fails with a {@link ConfigException} that lists everything {@link #check} finds. */
+  public static ConnectorConfig read(Map<String, String> properties) {
+    refuseInvalid(properties);
+    return read(new AbstractConfig(definition(), properties));
+  }
+
+  static void refuseInvalid(Map<String, String> properties) {
+    List<String> errors =
+        check(properties).stream().flatMap(value -> value.errorMessages().stream()).toList();
+    if (!errors.isEmpty()) {
+      throw new ConfigException(String.join(". ", errors));
+    }
+  }
+
+  static ConnectorConfig read(AbstractConfig config) {
+    return new ConnectorConfig(
+        EventsSettings.read(config),
+        RecordingsSettings.read(config),
+        QuoSettings.read(config),
+        FailureSettings.read(config),
+        WaitingSettings.read(config));
+  }
+}

@@ -1,0 +1,132 @@
+package io.callrecordings.connect.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
+import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+
+/**
+ * Where events come from, and which of them count.
+ *
+ * <p>Immutable.
+ *
+ * @param start where a partition without stored progress begins
+ * @param callIdPath JSON pointer to the call id in events of the user's own shape
+ * @param failOnDataLoss false where lost events are logged and passed over
+ */
+public record EventsSettings(
+    List<String> bootstrapServers,
+    List<String> topics,
+    ConsumerProperties consumer,
+    EventsStart start,
+    Set<String> types,
+    Optional<String> callIdPath,
+    boolean failOnDataLoss) {
+  public static final String BOOTSTRAP_SERVERS = "events.bootstrap.servers";
+  public static final String TOPICS = "events.topics";
+  public static final String CONSUMER_PREFIX = "events.consumer.";
+  static final String START = "events.start";
+  static final String TYPES = "events.types";
+  static final String CALL_ID_PATH = "events.call.id.path";
+  static final String ON_DATA_LOSS = "events.on.data.loss";
+
+  private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,]*[^\\s,:]:\\d{1,5}");
+  private static final Pattern JSON_POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
+
+  static void define(ConfigDef def) {
+    new KeyGroup(def, "Events")
+        .required(
+            BOOTSTRAP_SERVERS,
+            LIST,
+            Rule.listOf(
+                "a list of host:port",
+                server -> HOST_AND_PORT.matcher(server.toString()).matches()),
+            "Bootstrap servers",
+            "Kafka cluster that holds the events, as a list of host:port. Security and other client"
+                + " settings go under `events.consumer.`: any consumer setting can follow the"
+                + " prefix, and the admin client uses them too. `isolation.level` is"
+                + " `read_committed` unless set. Refused is what correctness needs:"
+                + " `bootstrap.servers`, `group.id`, `auto.offset.reset`, `enable.auto.commit`,"
+                + " `allow.auto.create.topics` and the deserializers.")
+        .required(
+            TOPICS,
+            LIST,
+            Rule.listOf("a list of topic names", Rule::isTopic),
+            "Topics",
+            "Topics of call-completed events. A topic that does not exist is never created; it is"
+                + " read as soon as somebody creates it. New partitions are noticed while running.")
+        .withDefault(
+            START,
+            STRING,
+            "earliest",
+            startRule(),
+            Importance.MEDIUM,
+            "Start",
+            "Where a partition without stored progress begins: at its first event, or at the first"
+                + " one whose timestamp is not before an instant.")
+        .withDefault(
+            TYPES,
+            LIST,
+            "call.completed,call.recording.completed",
+            Rule.listOf("a list of event types", type -> !type.toString().isBlank()),
+            Importance.MEDIUM,
+            "Event types",
+            "Event types that trigger a fetch; events of other types are skipped. Events without a"
+                + " type always trigger one.")
+        .optional(
+            CALL_ID_PATH,
+            STRING,
+            Rule.of(
+                "a JSON pointer such as /payload/call/id",
+                path -> JSON_POINTER.matcher(path.toString()).matches()),
+            "Path of the call id",
+            "JSON pointer to the call id in events of your own shape. Not needed for the webhook"
+                + " shapes of the API, for {\"callId\": ...} and for plain call ids.")
+        .withDefault(
+            ON_DATA_LOSS,
+            STRING,
+            "fail",
+            Rule.oneOf("fail", "continue"),
+            Importance.MEDIUM,
+            "On data loss",
+            "What to do when events expired, or their topic was recreated, before they were read:"
+                + " fail the task, or log what is gone and continue.");
+  }
+
+  private static Rule startRule() {
+    String expected = "earliest or an instant such as 2025-01-15T10:30:00Z";
+    return new Rule(
+        expected,
+        value ->
+            value.equals("latest")
+                ? Optional.of("latest needs heartbeat.topic, which this version does not have yet")
+                : EventsStart.parse(value.toString()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("expected is " + expected));
+  }
+
+  static EventsSettings read(AbstractConfig config) {
+    return new EventsSettings(
+        List.copyOf(config.getList(BOOTSTRAP_SERVERS)),
+        config.getList(TOPICS).stream().distinct().toList(),
+        new ConsumerProperties(consumer(config)),
+        EventsStart.parse(config.getString(START)).orElseThrow(),
+        Set.copyOf(config.getList(TYPES)),
+        Optional.ofNullable(config.getString(CALL_ID_PATH)),
+        config.getString(ON_DATA_LOSS).equals("fail"));
+  }
+
+  private static Map<String, Object> consumer(AbstractConfig config) {
+    Map<String, Object> values = config.originalsWithPrefix(CONSUMER_PREFIX);
+    values.values().removeIf(value -> value == null);
+    values.putIfAbsent(ConsumerProperties.ISOLATION_LEVEL, ConsumerProperties.READ_COMMITTED);
+    return values;
+  }
+}

@@ -1,0 +1,60 @@
+package io.callrecordings.connect.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
+
+import java.time.Duration;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+
+/**
+ * Where recordings go, and in what batches.
+ *
+ * <p>Immutable.
+ *
+ * @param batchLinger how long a batch that is not empty waits for more
+ */
+public record RecordingsSettings(String topic, int batchMaxRecords, Duration batchLinger) {
+  public static final String TOPIC = "recordings.topic";
+  static final String BATCH_MAX_RECORDS = "batch.max.records";
+  static final String BATCH_LINGER_MS = "batch.linger.ms";
+
+  static void define(ConfigDef def) {
+    new KeyGroup(def, "Recordings")
+        .required(
+            TOPIC,
+            STRING,
+            Rule.topic(),
+            "Topic",
+            "Topic of the CallRecording records. Their key is the id of the recording.")
+        .withDefault(
+            BATCH_MAX_RECORDS,
+            INT,
+            2000,
+            Rule.between(1, 100_000),
+            Importance.LOW,
+            "Records per batch",
+            "Most records that one batch hands to the worker; a call with more segments is never"
+                + " split. The default keeps a transaction far below the limits of the producer"
+                + " while one commit serves many records.")
+        .withDefault(
+            BATCH_LINGER_MS,
+            LONG,
+            5L,
+            Rule.between(0, 1000),
+            Importance.LOW,
+            "Linger",
+            "How many milliseconds a batch waits to fill once it has a record. The default adds"
+                + " little to the delay of a recording, and lets a transaction carry more when"
+                + " recordings arrive close together.");
+  }
+
+  static RecordingsSettings read(AbstractConfig config) {
+    return new RecordingsSettings(
+        config.getString(TOPIC),
+        config.getInt(BATCH_MAX_RECORDS),
+        Duration.ofMillis(config.getLong(BATCH_LINGER_MS)));
+  }
+}

@@ -1,0 +1,130 @@
+package io.callrecordings.connect.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with properties is said on the key concerned, and nowhere else. */
+class ConfigErrorsTest {
+
+  @Test
+  void theRequiredKeysAloneAreValid() {
+    assertThat(errors(Configs.required())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"events.bootstrap.servers", "events.topics", "recordings.topic", "quo.api.key"})
+  void aMissingRequiredKeyIsNamed(String key) {
+    Map<String, String> properties = Configs.required();
+    properties.remove(key);
+
+    assertOnlyError(properties, key, "Missing required configuration \"" + key + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "events.bootstrap.servers    | broker                       | expected is a list of host:port",
+        "events.bootstrap.servers    | broker:9092,                 | expected is a list of host:port",
+        "events.bootstrap.servers    | :9092                        | expected is a list of host:port",
+        "events.topics               | ''                           | expected is a list of topic names",
+        "events.topics               | calls,all calls              | expected is a list of topic names",
+        "events.topics               | ..                           | expected is a list of topic names",
+        "events.start                | latest                       | latest needs heartbeat.topic",
+        "events.start                | yesterday                    | expected is earliest or an instant",
+        "events.types                | ''                           | expected is a list of event types",
+        "events.call.id.path         | call.id                      | expected is a JSON pointer",
+        "events.call.id.path         | /call~2id                    | expected is a JSON pointer",
+        "events.on.data.loss         | ignore                       | expected is fail or continue",
+        "recordings.topic            | call recordings              | expected is the name of a topic",
+        "recordings.topic            | ''                           | expected is the name of a topic",
+        "batch.max.records           | 0                            | expected is a number from 1",
+        "batch.linger.ms             | 60000                        | expected is a number from 0 to 1000",
+        "quo.api.url                 | api.quo.com                  | expected is an absolute http or https URL",
+        "quo.api.url                 | ftp://api.quo.com            | expected is an absolute http or https URL",
+        "quo.api.url                 | https:///v1                  | expected is an absolute http or https URL",
+        "quo.api.url                 | https://me@api.quo.com       | expected is an absolute http or https URL",
+        "quo.api.url                 | https://api.quo.com?x=1      | expected is an absolute http or https URL",
+        "quo.api.url                 | https://api.quo.com#top      | expected is an absolute http or https URL",
+        "quo.api.url                 | 'https://api quo.com'        | expected is an absolute http or https URL",
+        "quo.api.key                 | ''                           | expected is an API key",
+        "quo.api.key                 | Bearer a-key                 | expected is an API key, without spaces",
+        "quo.api.key                 | ${file:/etc/quo:key}         | a reference that the worker did not resolve",
+        "quo.api.requests.per.second | 0                            | expected is a number above 0",
+        "quo.api.requests.per.second | NaN                          | expected is a number above 0",
+        "quo.api.requests.per.second | Infinity                     | expected is a number above 0",
+        "quo.api.requests.per.second | fast                         | Not a number",
+        "quo.api.max.in.flight       | 0                            | expected is a number from 1",
+        "quo.api.timeout.ms          | 0                            | expected is a number from 1",
+        "on.failure                  | dead.letter                  | dead.letter needs dead.letter.topic",
+        "on.failure                  | ignore                       | expected is fail or skip",
+        "retry.backoff.ms            | 0                            | expected is a number from 1",
+        "retry.backoff.ms            | 40000                        | ~ is 30000, but must not be below retry.backoff.ms, which is 40000",
+        "retry.max.attempts          | 0                            | expected is a number from 1",
+        "recording.wait.ms           | -1                           | expected is a number from 0",
+        "recording.poll.ms           | 400000                       | ~ is 300000, but must not be below recording.poll.ms, which is 400000",
+        "open.calls.max              | 100001                       | expected is a number from 1 to 100000",
+      })
+  void aWrongValueIsNamedWithWhatIsExpected(String key, String value, String sentence) {
+    boolean onTheMaximum = sentence.startsWith("~");
+    String where = onTheMaximum ? key.replace(".ms", ".max.ms") : key;
+    assertOnlyError(Configs.requiredAnd(key, value), where, sentence.replace("~", where));
+  }
+
+  @Test
+  void readingTheTopicThatIsWrittenIsRefused() {
+    assertOnlyError(
+        Configs.requiredAnd("recordings.topic", "more-calls"),
+        "events.topics",
+        "events.topics contains more-calls, the topic of recordings.topic");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bootstrap.servers",
+        "group.id",
+        "auto.offset.reset",
+        "enable.auto.commit",
+        "allow.auto.create.topics",
+        "key.deserializer",
+        "value.deserializer"
+      })
+  void consumerSettingsThatCorrectnessNeedsAreRefused(String setting) {
+    String key = "events.consumer." + setting;
+
+    assertOnlyError(Configs.requiredAnd(key, "x"), key, key + " cannot be set");
+  }
+
+  @Test
+  void aWrongApiKeyIsNotRepeatedInTheError() {
+    assertThat(errors(Configs.requiredAnd("quo.api.key", "Bearer a-secret-key")).toString())
+        .contains("quo.api.key")
+        .doesNotContain("a-secret-key");
+  }
+
+  private static void assertOnlyError(Map<String, String> properties, String key, String sentence) {
+    Map<String, List<String>> errors = errors(properties);
+    assertThat(errors).containsOnlyKeys(key);
+    assertThat(errors.get(key)).singleElement().asString().contains(sentence);
+  }
+
+  private static Map<String, List<String>> errors(Map<String, String> properties) {
+    Map<String, List<String>> errors = new HashMap<>();
+    for (ConfigValue value : ConnectorConfig.check(properties)) {
+      if (!value.errorMessages().isEmpty()) {
+        errors.put(value.name(), value.errorMessages());
+      }
+    }
+    return errors;
+  }
+}

@@ -1,0 +1,148 @@
+package io.callrecordings.connect.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+import org.junit.jupiter.api.Test;
+
+/** What is read from properties that are right. */
+class ConnectorConfigTest {
+
+  @Test
+  void fourKeysAreEnough() {
+    ConnectorConfig config = ConnectorConfig.read(Configs.required());
+
+    assertThat(config.events())
+        .isEqualTo(
+            new EventsSettings(
+                List.of("broker-1:9092", "broker-2:9092"),
+                List.of("calls", "more-calls"),
+                new ConsumerProperties(Map.of("isolation.level", "read_committed")),
+                new EventsStart.Earliest(),
+                Set.of("call.completed", "call.recording.completed"),
+                Optional.empty(),
+                true));
+    assertThat(config.recordings())
+        .isEqualTo(new RecordingsSettings("recordings", 2000, Duration.ofMillis(5)));
+    assertThat(config.quo())
+        .isEqualTo(
+            new QuoSettings(
+                URI.create("https://api.quo.com"),
+                new Password("a-secret-key"),
+                10.0,
+                256,
+                Duration.ofSeconds(30)));
+    assertThat(config.failures())
+        .isEqualTo(
+            new FailureSettings(OnFailure.FAIL, Duration.ofMillis(500), Duration.ofSeconds(30), 8));
+    assertThat(config.waiting())
+        .isEqualTo(
+            new WaitingSettings(
+                Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofMinutes(5), 10_000));
+  }
+
+  @Test
+  void everyKeyIsReadIntoItsSetting() {
+    Map<String, String> properties = Configs.required();
+    properties.put("events.start", "2025-01-15T10:30:00Z");
+    properties.put("events.types", "call.completed");
+    properties.put("events.call.id.path", "/payload/call~1id");
+    properties.put("events.on.data.loss", "continue");
+    properties.put("batch.max.records", "7");
+    properties.put("batch.linger.ms", "0");
+    properties.put("quo.api.url", "http://127.0.0.1:8080/base/");
+    properties.put("quo.api.requests.per.second", "2.5");
+    properties.put("quo.api.max.in.flight", "3");
+    properties.put("quo.api.timeout.ms", "1000");
+    properties.put("on.failure", "skip");
+    properties.put("retry.backoff.ms", "10");
+    properties.put("retry.backoff.max.ms", "20");
+    properties.put("retry.max.attempts", "4");
+    properties.put("recording.wait.ms", "30");
+    properties.put("recording.poll.ms", "40");
+    properties.put("recording.poll.max.ms", "50");
+    properties.put("open.calls.max", "60");
+
+    ConnectorConfig config = ConnectorConfig.read(properties);
+
+    assertThat(config.events().start())
+        .isEqualTo(new EventsStart.At(Instant.parse("2025-01-15T10:30:00Z")));
+    assertThat(config.events().types()).containsExactly("call.completed");
+    assertThat(config.events().callIdPath()).contains("/payload/call~1id");
+    assertThat(config.events().failOnDataLoss()).isFalse();
+    assertThat(config.recordings())
+        .isEqualTo(new RecordingsSettings("recordings", 7, Duration.ZERO));
+    assertThat(config.quo().url()).isEqualTo(URI.create("http://127.0.0.1:8080/base"));
+    assertThat(config.quo().requestsPerSecond()).isEqualTo(2.5);
+    assertThat(config.quo().maxInFlight()).isEqualTo(3);
+    assertThat(config.quo().timeout()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.failures())
+        .isEqualTo(
+            new FailureSettings(OnFailure.SKIP, Duration.ofMillis(10), Duration.ofMillis(20), 4));
+    assertThat(config.waiting())
+        .isEqualTo(
+            new WaitingSettings(
+                Duration.ofMillis(30), Duration.ofMillis(40), Duration.ofMillis(50), 60));
+  }
+
+  @Test
+  void consumerSettingsPassThroughWithoutTheirPrefix() {
+    Map<String, String> properties = Configs.required();
+    properties.put("events.consumer.security.protocol", "SASL_SSL");
+    properties.put("events.consumer.isolation.level", "read_uncommitted");
+
+    ConsumerProperties consumer = ConnectorConfig.read(properties).events().consumer();
+
+    assertThat(consumer.values())
+        .isEqualTo(Map.of("security.protocol", "SASL_SSL", "isolation.level", "read_uncommitted"));
+    assertThat(consumer.readsCommittedOnly()).isFalse();
+    assertThat(ConnectorConfig.read(Configs.required()).events().consumer().readsCommittedOnly())
+        .isTrue();
+  }
+
+  @Test
+  void aKeyReadFromAFileLosesTheLineBreakAtItsEnd() {
+    ConnectorConfig config =
+        ConnectorConfig.read(Configs.requiredAnd("quo.api.key", "a-secret-key\n"));
+
+    assertThat(config.quo().key().value()).isEqualTo("a-secret-key");
+  }
+
+  @Test
+  void topicsNamedTwiceAreReadOnce() {
+    ConnectorConfig config =
+        ConnectorConfig.read(Configs.requiredAnd("events.topics", "calls, calls"));
+
+    assertThat(config.events().topics()).containsExactly("calls");
+  }
+
+  @Test
+  void secretsNeverShow() {
+    Map<String, String> properties = Configs.required();
+    properties.put("events.consumer.sasl.jaas.config", "password=another-secret");
+
+    assertThat(ConnectorConfig.read(properties).toString())
+        .contains("sasl.jaas.config")
+        .doesNotContain("a-secret-key", "another-secret");
+  }
+
+  @Test
+  void allThatIsWrongIsSaidAtOnce() {
+    Map<String, String> properties = Configs.required();
+    properties.remove("quo.api.key");
+    properties.put("on.failure", "ignore");
+
+    assertThatThrownBy(() -> ConnectorConfig.read(properties))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("quo.api.key", "on.failure");
+  }
+}
