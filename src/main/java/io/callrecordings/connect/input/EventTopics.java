@@ -145,7 +145,7 @@ public final class EventTopics implements Topics {
 
   @Override
   public void close() {
-    admin.close(Duration.ofSeconds(1));
+    admin.close(Duration.ofMillis(300));
   }
 
   private static <T> CompletableFuture<T> future(KafkaFuture<T> answer) {

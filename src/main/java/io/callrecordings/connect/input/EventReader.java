@@ -1,0 +1,243 @@
+package io.callrecordings.connect.input;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.callrecordings.connect.flow.OffsetSet;
+import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.input.Verdict.Lost;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * Reads the events of the assigned partitions: new ones, and beside them the ones that a restart
+ * left pending.
+ *
+ * <p>Confined to one thread, but for {@link #wakeup}. What was read is handed out once its topic
+ * was seen, after the read, to be the one that progress speaks of: a topic created anew under the
+ * same name is noticed before any of its events is taken for another. Trouble with brokers that
+ * passes ends in empty batches, trouble that stays in {@link InputException}.
+ */
+public final class EventReader implements AutoCloseable {
+  private static final Duration RECHECK_TIMEOUT = Duration.ofSeconds(1);
+
+  private final Topics topics;
+  private final DataLossGuard guard;
+  private final BrokerTrouble trouble;
+  private final Ticker ticker;
+  private final Map<Partition, Progress> starts;
+  private final TopicIds topicIds;
+  private final TopicCheck check;
+  private final PartitionConsumer fresh;
+  private volatile Optional<PendingReader> pending;
+  private Batch held = Batch.EMPTY;
+
+  private EventReader(
+      ReaderSettings settings, Map<Partition, StartPosition> from, Topics topics, Clients clients) {
+    this.topics = topics;
+    this.ticker = clients.ticker();
+    this.guard = new DataLossGuard(settings.onDataLoss());
+    this.trouble = new BrokerTrouble(settings, ticker);
+    this.starts = new Opening(topics, guard, trouble, ticker).starts(from);
+    this.topicIds = new TopicIds(starts);
+    this.check = new TopicCheck(topics, topicsOf(from.keySet()), trouble, ticker);
+    this.fresh = clients.fresh(settings, starts);
+    try {
+      this.pending = clients.pending(settings, starts);
+    } catch (RuntimeException e) {
+      fresh.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Finds out where each partition begins and gets ready to read from there. Throws {@link
+   * InputException} where events are lost that must not be, and after 30 s without the brokers.
+   */
+  public static EventReader open(ReaderSettings settings, Map<Partition, StartPosition> from) {
+    return open(settings, from, EventTopics.connect(settings), Clients.KAFKA);
+  }
+
+  static EventReader open(
+      ReaderSettings settings, Map<Partition, StartPosition> from, Topics topics, Clients clients) {
+    try {
+      return new EventReader(settings, from, topics, clients);
+    } catch (RuntimeException e) {
+      topics.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The progress each partition really begins with: as stored, less what is lost and tolerated, or
+   * what the configured start stands for; with the id of the topic.
+   */
+  public Map<Partition, Progress> starts() {
+    return starts;
+  }
+
+  /**
+   * Reads on; returns what came, at the latest after {@code timeout}, give or take a question to
+   * the brokers about events that are missing.
+   *
+   * @param wanted partitions whose new events are wanted; of others, nothing is read, and what was
+   *     fetched ahead is kept
+   * @param wantedPending partitions whose pending events are wanted: they do not make progress any
+   *     larger, so that they may be wanted where new ones are not
+   */
+  public Batch poll(Duration timeout, Set<Partition> wanted, Set<Partition> wantedPending) {
+    Duration deadline = ticker.now().plus(timeout);
+    if (!check.isUnderWay()) {
+      Set<String> unconfirmed = held.topics();
+      read(timeout, outside(unconfirmed, wanted), outside(unconfirmed, wantedPending));
+      check.ask(held.topics());
+    }
+    Duration rest = deadline.minus(ticker.now());
+    return check
+        .answer(rest.isNegative() ? Duration.ZERO : rest)
+        .map(this::confirmed)
+        .orElse(Batch.EMPTY);
+  }
+
+  private void read(Duration timeout, Set<Partition> wanted, Set<Partition> wantedPending) {
+    Set<Partition> sweeping = pending.map(PendingReader::partitions).orElseGet(HashSet::new);
+    sweeping.retainAll(wantedPending);
+    if (sweeping.isEmpty()) {
+      hold(() -> fresh.poll(timeout, wanted));
+    } else {
+      // Both in each poll, so that neither starves; the wait is spent where events surely come.
+      boolean some = hold(() -> fresh.poll(Duration.ZERO, wanted));
+      hold(() -> readPending(some ? Duration.ZERO : timeout, sweeping));
+    }
+  }
+
+  private Batch readPending(Duration timeout, Set<Partition> sweeping) {
+    PendingReader reader = pending.orElseThrow();
+    Batch batch = reader.poll(timeout, sweeping);
+    if (reader.partitions().isEmpty()) {
+      pending = Optional.empty();
+      reader.close();
+    }
+    return batch;
+  }
+
+  /** Holds what a read brings; tells whether it brought anything. */
+  private boolean hold(Supplier<Batch> read) {
+    Batch batch = Batch.EMPTY;
+    try {
+      batch = read.get();
+    } catch (WakeupException e) {
+      // Somebody wants the thread back.
+    } catch (LogTruncationException e) {
+      recheck(of(e.partitions()), e.divergentOffsets());
+    } catch (InvalidOffsetException e) {
+      recheck(of(e.partitions()), Map.of());
+    } catch (KafkaException e) {
+      trouble.whileReading(e);
+    }
+    held = held.plus(batch);
+    return !batch.isEmpty();
+  }
+
+  /** What of the held events is confirmed by topic ids asked for after the reads. */
+  private Batch confirmed(Map<Partition, Optional<String>> answer) {
+    Set<Partition> replaced = topicIds.replacedIn(answer);
+    if (!replaced.isEmpty()) {
+      recheck(replaced, Map.of());
+    }
+    Batch all = held;
+    held = all.only(partition -> !topicIds.confirmedBy(answer, partition));
+    if (!held.isEmpty()) {
+      trouble.passes("the cluster does not know " + held.topics());
+    }
+    return all.only(partition -> topicIds.confirmedBy(answer, partition));
+  }
+
+  private void recheck(Set<Partition> suspects, Map<TopicPartition, OffsetAndMetadata> divergent) {
+    Map<Partition, LogState> logs =
+        new HashMap<>(trouble.await(topics.logs(suspects), RECHECK_TIMEOUT).orElse(Map.of()));
+    divergent.forEach(
+        (partition, end) ->
+            logs.computeIfPresent(
+                TopicPartitions.of(partition), (p, log) -> log.endingAt(end.offset())));
+    Map<Partition, Progress> reading = new HashMap<>();
+    suspects.forEach(partition -> reading.put(partition, progress(partition)));
+    guard.check(reading, logs).forEach(this::goOn);
+  }
+
+  /** What is still to be read of a partition. */
+  private Progress progress(Partition partition) {
+    return new Progress(
+        fresh.position(partition),
+        pending.map(reader -> reader.rest(partition)).orElse(OffsetSet.EMPTY),
+        Map.of(),
+        topicIds.of(partition));
+  }
+
+  private void goOn(Partition partition, Verdict verdict) {
+    Progress rest = verdict.progress();
+    topicIds.put(partition, rest.topicId());
+    if (verdict instanceof Lost lost) {
+      lost.validBefore().ifPresent(valid -> rewind(new Rewind(partition, valid, rest)));
+      held = held.plus(Batch.of(List.of(), Map.of(partition, rest.next())));
+    }
+    // Also where all is there: seeking ends the consumer's doubts about the log it reads.
+    fresh.seek(partition, rest.next());
+    pending
+        .flatMap(reader -> reader.reduce(partition, rest.pending()))
+        .ifPresent(swept -> held = held.plus(Batch.ofPending(List.of(), List.of(swept))));
+  }
+
+  /** Takes back what was read of a log that is not there any more. */
+  private void rewind(Rewind rewind) {
+    Predicate<Partition> rewound = rewind.partition()::equals;
+    long validBefore =
+        held.only(rewound).rewinds().stream()
+            .mapToLong(Rewind::validBefore)
+            .reduce(rewind.validBefore(), Math::min);
+    held =
+        held.only(rewound.negate())
+            .plus(Batch.of(new Rewind(rewind.partition(), validBefore, rewind.progress())));
+  }
+
+  private static Set<String> topicsOf(Set<Partition> partitions) {
+    return partitions.stream().map(Partition::topic).collect(toSet());
+  }
+
+  private static Set<Partition> of(Set<TopicPartition> partitions) {
+    return partitions.stream().map(TopicPartitions::of).collect(toSet());
+  }
+
+  private static Set<Partition> outside(Set<String> topics, Set<Partition> partitions) {
+    return partitions.stream()
+        .filter(partition -> !topics.contains(partition.topic()))
+        .collect(toSet());
+  }
+
+  /** Makes the current or the next {@link #poll} return early. Thread-safe. */
+  public void wakeup() {
+    fresh.wakeup();
+    pending.ifPresent(PendingReader::wakeup);
+  }
+
+  /** Closes everything, within about a second. */
+  @Override
+  public void close() {
+    pending.ifPresent(PendingReader::close);
+    fresh.close();
+    topics.close();
+  }
+}

@@ -1,0 +1,58 @@
+package io.callrecordings.connect.input;
+
+import io.callrecordings.connect.flow.Partition;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Asks whether topics still are what they were: after each read those that were read, and every
+ * {@link #EVERY} all of them. An answer to a question asked after a read vouches for that read.
+ *
+ * <p>Confined to one thread.
+ */
+final class TopicCheck {
+  static final Duration EVERY = Duration.ofSeconds(10);
+
+  private final Topics topics;
+  private final Set<String> all;
+  private final BrokerTrouble trouble;
+  private final Ticker ticker;
+  private Duration allAsked;
+  private Optional<CompletableFuture<Map<Partition, Optional<String>>>> question = Optional.empty();
+
+  /** To be made right after all topics were looked at. */
+  TopicCheck(Topics topics, Set<String> all, BrokerTrouble trouble, Ticker ticker) {
+    this.topics = topics;
+    this.all = Set.copyOf(all);
+    this.trouble = trouble;
+    this.ticker = ticker;
+    this.allAsked = ticker.now();
+  }
+
+  /** Asks about the topics just read; about all where that is due; not at all without need. */
+  void ask(Set<String> read) {
+    Duration now = ticker.now();
+    if (now.minus(allAsked).compareTo(EVERY) >= 0) {
+      allAsked = now;
+      question = Optional.of(topics.list(all));
+    } else if (!read.isEmpty()) {
+      question = Optional.of(topics.list(read));
+    }
+  }
+
+  /** Whether an answer is outstanding. */
+  boolean isUnderWay() {
+    return question.isPresent();
+  }
+
+  /** The topic id of each partition, once it is there; empty also where there is none to be had. */
+  Optional<Map<Partition, Optional<String>>> answer(Duration timeout) {
+    Optional<Map<Partition, Optional<String>>> answer =
+        question.flatMap(future -> trouble.await(future, timeout));
+    question = question.filter(future -> !future.isDone());
+    return answer;
+  }
+}

@@ -1,0 +1,23 @@
+package io.callrecordings.connect.input;
+
+import io.callrecordings.connect.flow.Progress;
+import java.util.OptionalLong;
+
+/** What comparing progress with the log came to. Immutable. */
+sealed interface Verdict {
+
+  /** Where reading goes on. */
+  Progress progress();
+
+  /** Everything still to be read is there. */
+  record Intact(Progress progress) implements Verdict {}
+
+  /**
+   * Something still to be read is not there.
+   *
+   * @param what the lost events, as the subject and verb of a sentence
+   * @param validBefore offsets from here on name other events than before; empty where all offsets
+   *     keep their meaning
+   */
+  record Lost(Progress progress, String what, OptionalLong validBefore) implements Verdict {}
+}
