@@ -59,8 +59,7 @@ final class RoomsTest {
           pureRoom("flow", "event", "recording", "fetch"),
           room("quo", "event", "recording", HTTP, JACKSON, SLF4J),
           room("input", "event", "flow", KAFKA_CLIENTS, KAFKA_COMMON, SLF4J),
-          room("output", "event", "recording", "flow", CONNECT),
-          room("metrics", KAFKA_COMMON));
+          room("output", "event", "recording", "flow", CONNECT));
 
   /** Values and collections; neither files, nor sockets, nor threads. */
   private static final DescribedPredicate<JavaClass> PURE_JDK =
@@ -112,7 +111,6 @@ final class RoomsTest {
         .resideInAPackage(room.home())
         .should()
         .onlyDependOnClassesThat(jdk.or(resideInAnyPackage(room.uses())))
-        .allowEmptyShould(true)
         .check(CODE);
   }
 
