@@ -6,32 +6,30 @@ import java.util.regex.Pattern;
 /**
  * The id of a call as the API publishes it: {@code ^AC(.*)$}, opaque otherwise.
  *
- * <p>Immutable. An id ends up in a request path, so what could change that path ({@code / ? # % \},
- * white space, control characters) is no id, and neither is anything longer than {@value
- * #MAX_LENGTH} characters.
+ * <p>Immutable. An id becomes one segment of a request path and must never change that path,
+ * however a client, proxy or server resolves, encodes, decodes or normalizes it. So it holds only
+ * what <a href="https://www.rfc-editor.org/rfc/rfc3986#section-3.3">RFC 3986</a> lets stand in a
+ * segment unencoded, without {@code ;}, which begins parameters, and {@code :}, which makes a
+ * scheme of what is before it when a client resolves a relative reference. That excludes {@code / \
+ * ? # %}, white space, control characters, and all that is not ASCII (some servers fold a
+ * full-width solidus into {@code /}). Nothing longer than {@value #MAX_LENGTH} characters is an id.
  *
  * @param value the id, for example {@code AC3700e624eca547eb9f749a06f}
  */
 public record CallId(String value) {
   static final int MAX_LENGTH = 256;
-  private static final Pattern VALID = Pattern.compile("AC[^/?#%\\\\\\s\\p{Cntrl}]*");
+  private static final Pattern VALID = Pattern.compile("AC[A-Za-z0-9._~!$&'()*+,=@-]*");
 
   /** Fails with {@link IllegalArgumentException} on what {@link #parse} refuses. */
   public CallId {
     if (!isValid(value)) {
-      throw new IllegalArgumentException("not a call id: " + shown(value));
+      throw new IllegalArgumentException("not a call id: " + Excerpt.of(value));
     }
   }
 
   /** The id in {@code text}, or empty where the text is no call id. */
   public static Optional<CallId> parse(String text) {
     return isValid(text) ? Optional.of(new CallId(text)) : Optional.empty();
-  }
-
-  /** The text cut and escaped so that it can stand in a message or a log line. */
-  static String shown(String text) {
-    String cut = text.length() > 40 ? text.substring(0, 40) + "..." : text;
-    return '"' + cut.replaceAll("\\p{Cntrl}", "?") + '"';
   }
 
   private static boolean isValid(String text) {

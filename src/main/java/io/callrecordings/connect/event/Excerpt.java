@@ -1,0 +1,32 @@
+package io.callrecordings.connect.event;
+
+/** The beginning of a foreign text, safe in a message or a log line. Stateless: any thread. */
+final class Excerpt {
+  private static final int LENGTH = 40;
+
+  private Excerpt() {}
+
+  /**
+   * {@code text} in quotation marks: at most about 40 characters of it, and anything but printable
+   * ASCII as {@code \}{@code uXXXX}, so that a line break or an invisible character is seen and
+   * changes nothing.
+   */
+  static String of(String text) {
+    StringBuilder shown = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      if (shown.length() > LENGTH) {
+        return shown.append("\"...").toString();
+      }
+      append(shown, text.charAt(i));
+    }
+    return shown.append('"').toString();
+  }
+
+  private static void append(StringBuilder shown, char c) {
+    if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
+      shown.append(c);
+    } else {
+      shown.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
+    }
+  }
+}
