@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param callId the call
  * @param eventId the id of the event, where its shape has one
- * @param completedAt when the call ended, where the event says so
+ * @param completedAt when the call ended, where the event says so; for a {@code call.completed}
+ *     that does not, when the event was created
  * @param neverAnswered the event is a {@code call.completed} that says nobody answered the call, so
  *     that no recording is to be waited for
  * @param recordingReady the event is a {@code call.recording.completed}: look at once

@@ -23,7 +23,8 @@ public sealed interface Decoded {
   }
 
   /**
-   * The event cannot be decoded; {@code reason} is a sentence for the operator, without content.
+   * The event cannot be decoded; {@code reason} is a sentence for the operator that says what was
+   * expected where. Of the content it holds at most the beginning of a call id, escaped.
    */
   record Rejected(String reason) implements Decoded {
     @Override

@@ -1,0 +1,104 @@
+package io.callrecordings.connect.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Times, the event's id and whether the call was answered. One thread. */
+class EventDetailsTest {
+  private static final EventDecoder DECODER =
+      new EventDecoder(Set.of("call.completed", "call.recording.completed"), Optional.empty());
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-04-13T12:00:55Z, 2026-04-13T12:00:55Z",
+    "2026-04-13T12:00:55.123456Z, 2026-04-13T12:00:55.123456Z",
+    "2026-04-13T14:00:55+02:00, 2026-04-13T12:00:55Z",
+    "1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
+    "9999-12-31T23:59:59.999Z, 9999-12-31T23:59:59.999Z"
+  })
+  void completedAtIsAnIsoTimeWithAnOffset(String text, Instant expected) {
+    assertThat(call("{'callId':'AC1','completedAt':'" + text + "'}").completedAt())
+        .contains(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "1776081655",
+        "{}",
+        "''",
+        "'soon'",
+        "'2026-04-13'",
+        "'2026-04-13T12:00:55'",
+        "'2026-13-13T12:00:55Z'",
+        "'1969-12-31T23:59:59Z'",
+        "'+10000-01-01T00:00:00Z'",
+        "'+1000000000-12-31T23:59:59Z'",
+        "'-1000000000-01-01T00:00:00Z'"
+      })
+  void anythingElseIsNoTime(String json) {
+    assertThat(call("{'callId':'AC1','completedAt':" + json + "}").completedAt()).isEmpty();
+  }
+
+  @Test
+  void aCompletedEventWithoutCompletedAtEndedWhenItWasCreated() {
+    String rest = ",'createdAt':'2026-04-13T12:00:55Z','callId':'AC1','completedAt':'soon'}";
+
+    assertThat(call("{'type':'call.completed'" + rest).completedAt())
+        .contains(Instant.parse("2026-04-13T12:00:55Z"));
+    assertThat(call("{'type':'call.recording.completed'" + rest).completedAt()).isEmpty();
+    assertThat(call("{'type':null" + rest).completedAt()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "call.completed           | object   | 'answeredAt':null                           | true",
+        "call.completed           | resource | 'answeredAt':null                           | true",
+        "call.completed           | object   | 'direction':'incoming','completedAt':'x'    | true",
+        "call.completed           | object   | 'direction':'incoming'                      | false",
+        "call.completed           | object   | 'completedAt':'x'                           | false",
+        "call.completed           | object   | 'direction':'incoming','completedAt':null   | false",
+        "call.completed           | object   | 'answeredAt':'2026-04-13T12:00:55Z'         | false",
+        "call.completed           | object   | 'answeredAt':0                              | false",
+        "call.completed           | own      | 'answeredAt':null                           | false",
+        "call.recording.completed | object   | 'answeredAt':null                           | false"
+      })
+  void onlyACompletedCallOfAWebhookWasNeverAnswered(
+      String type, String place, String fields, boolean neverAnswered) {
+    String event = "{'type':'%s','callId':'AC1','data':{'%s':{'id':'AC1',%s}}}";
+
+    assertThat(call(event.formatted(type, place, fields)).neverAnswered()).isEqualTo(neverAnswered);
+  }
+
+  @Test
+  void aSummaryOfACallSaysNothingAboutItsAnswer() {
+    String event =
+        "{'type':'call.completed','data':{'object':{'callId':'AC1','id':'S1','answeredAt':null}}}";
+
+    assertThat(call(event).neverAnswered()).isFalse();
+  }
+
+  @Test
+  void anEventIdOfMoreThan256CharactersIsLeftOut() {
+    String id = "E".repeat(256);
+
+    assertThat(call("{'callId':'AC1','id':'" + id + "'}").eventId()).contains(id);
+    assertThat(call("{'callId':'AC1','id':'" + id + "E'}").eventId()).isEmpty();
+  }
+
+  private static CallCompleted call(String json) {
+    Decoded decoded = DECODER.decode(Optional.of(EventFixtures.utf8(json.replace('\'', '"'))));
+    return assertThat(decoded).asInstanceOf(type(Decoded.Call.class)).actual().event();
+  }
+}
