@@ -33,6 +33,7 @@ public record Behaviour(
     Require.that(!jitter.isNegative(), "the jitter must not be negative");
     Require.that(errors >= 0 && errors <= 1, "the share of errors must be between 0 and 1");
     Require.that(perSecond.orElse(1) > 0, "the rate limit must be positive");
+    Require.that(retryAfterSeconds.orElse(0) >= 0, "Retry-After must not be negative");
     Require.that(!key.isBlank(), "the key must not be blank");
     Require.that(!processing.isNegative(), "the processing time must not be negative");
   }

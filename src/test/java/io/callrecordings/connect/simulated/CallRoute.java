@@ -75,7 +75,7 @@ final class CallRoute {
   }
 
   private void answer(HttpServerRequest request, Exchange exchange, Step step, Contents contents) {
-    request.response().exceptionHandler(expected -> {}).closeHandler(closed -> exchange.gone());
+    request.response().exceptionHandler(expected -> {}).closeHandler(closed -> gone(exchange));
     long delay = step.latency().orElseGet(this::latency).toMillis();
     if (delay == 0) {
       send(request, exchange, step.answer(), contents);
@@ -95,6 +95,15 @@ final class CallRoute {
     } else {
       Wire.send(request.response(), content);
       exchange.answered(content);
+    }
+  }
+
+  /** Going down closes connections too: then it was not the client who left. */
+  private void gone(Exchange exchange) {
+    if (simulation.behaviour().down()) {
+      exchange.failed(Fault.RESET);
+    } else {
+      exchange.gone();
     }
   }
 

@@ -80,11 +80,7 @@ final class ControlRoutes {
       case "GET " + RECORDINGS ->
           Content.json(200, RecordingJson.body(simulation.usual().of(callId)));
       case "GET " + LEDGER -> ok(LedgerJson.write(simulation.summary()));
-      case "GET " + HISTORY ->
-          simulation
-              .history(callId)
-              .map(history -> Content.json(200, LedgerJson.write(history)))
-              .orElseGet(() -> message(404, "never asked for"));
+      case "GET " + HISTORY -> Content.json(200, LedgerJson.write(simulation.history(callId)));
       default -> message(404, "no such control: " + uri);
     };
   }

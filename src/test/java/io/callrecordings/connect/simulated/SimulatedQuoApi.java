@@ -7,7 +7,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,7 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  */
-public final class SimulatedQuoApi implements AutoCloseable {
+public final class SimulatedQuoApi implements QuoApiControl, AutoCloseable {
   /** The key that is right unless another is set. */
   public static final String KEY = "simulated-key";
 
@@ -61,45 +60,45 @@ public final class SimulatedQuoApi implements AutoCloseable {
     }
   }
 
-  /** The base URL, without a slash at its end. */
+  @Override
   public String url() {
     return url;
   }
 
-  /** Changes how every request is treated from now on. */
+  @Override
   public void change(UnaryOperator<Behaviour> change) {
-    onLoop(() -> simulation.change(change));
+    command(() -> simulation.change(change));
   }
 
-  /** Begins a script for one call; an older one is forgotten. */
+  @Override
   public void script(String callId, Step... steps) {
     Script script = new Script(List.of(steps));
-    onLoop(
-        () -> {
-          simulation.decision().script(callId, script);
-          return callId;
-        });
+    command(() -> simulation.script(callId, script));
   }
 
-  /** The final recordings of a call that is not scripted: a pure function of seed and id. */
+  @Override
+  public void unscript(String callId) {
+    command(() -> simulation.unscript(callId));
+  }
+
+  @Override
   public List<SimulatedRecording> recordingsOf(String callId) {
     return usual.of(callId);
   }
 
-  /** All requests in a few numbers. */
+  @Override
   public LedgerSummary ledger() {
-    return onLoop(simulation::summary);
+    return ask(simulation::summary);
   }
 
-  /** What a call was asked and answered so far; empty lists where it never was. */
+  @Override
   public CallHistory history(String callId) {
-    return onLoop(() -> simulation.history(callId))
-        .orElseGet(() -> new CallHistory(callId, List.of(), List.of(), Optional.empty()));
+    return ask(() -> simulation.history(callId));
   }
 
-  /** What all calls were asked and answered so far, in the order they were first asked for. */
+  @Override
   public List<CallHistory> histories() {
-    return onLoop(simulation::histories);
+    return ask(simulation::histories);
   }
 
   /** Runs until it is killed; says {@code listening on URL} when it is ready. */
@@ -145,17 +144,23 @@ public final class SimulatedQuoApi implements AutoCloseable {
             });
   }
 
-  private <T> T onLoop(Supplier<T> work) {
-    return CompletableFuture.supplyAsync(work, task -> loop.runOnContext(context -> task.run()))
-        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .join();
+  private void command(Runnable work) {
+    await(CompletableFuture.runAsync(work, this::onLoop));
+  }
+
+  private <T> T ask(Supplier<T> work) {
+    return await(CompletableFuture.supplyAsync(work, this::onLoop));
+  }
+
+  private void onLoop(Runnable task) {
+    loop.runOnContext(context -> task.run());
   }
 
   private static <T> T await(Future<T> future) {
-    return future
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .join();
+    return await(future.toCompletionStage().toCompletableFuture());
+  }
+
+  private static <T> T await(CompletableFuture<T> future) {
+    return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 }

@@ -56,12 +56,26 @@ final class Simulation {
     return behaviour;
   }
 
+  /** Begins a script; an older one of the call is forgotten. */
+  void script(String callId, Script script) {
+    decision.script(callId, script);
+  }
+
+  /** Ends the script of a call, if there is one. */
+  void unscript(String callId) {
+    decision.unscript(callId);
+  }
+
   LedgerSummary summary() {
     return ledger.summary(connections.open(), connections.accepted());
   }
 
-  Optional<CallHistory> history(String callId) {
-    return ledger.find(callId).map(this::history);
+  /** Empty lists where the call was never asked for. */
+  CallHistory history(String callId) {
+    return ledger
+        .find(callId)
+        .map(this::history)
+        .orElseGet(() -> new CallHistory(callId, List.of(), List.of(), Optional.empty()));
   }
 
   CallHistory history(CallLog log) {
