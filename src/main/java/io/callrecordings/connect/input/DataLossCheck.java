@@ -5,7 +5,9 @@ import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Progress;
 import io.callrecordings.connect.input.Verdict.Intact;
 import io.callrecordings.connect.input.Verdict.Lost;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,95 +30,77 @@ final class DataLossCheck {
     if (progress.next() > log.end()) {
       return cutOff(partition, progress, log, id);
     }
-    long expired = count(progress.pending(), 0, log.begin());
-    if (progress.next() >= log.begin() && expired == 0) {
-      return new Intact(
-          new Progress(progress.next(), progress.pending(), progress.handedOver(), id));
-    }
-    return expired(partition, progress, log, id, expired);
+    Progress rest = within(progress, log.begin(), Math.max(progress.next(), log.begin()), id);
+    return progress.next() == rest.next() && progress.pending().size() == rest.pending().size()
+        ? new Intact(rest)
+        : expired(partition, progress, log, rest);
   }
 
   private static Lost recreated(Partition partition, Progress progress, LogState log) {
     String what =
-        "topic "
-            + partition.topic()
-            + " was deleted and created again (id "
-            + progress.topicId().orElse("unknown")
-            + " became "
-            + log.topicId().orElse("unknown")
-            + "), and with it went "
-            + pending(progress.pending().size())
-            + "every unread event of its partition "
-            + partition.number()
-            + " from offset "
-            + progress.next()
-            + " on";
-    return new Lost(Progress.startingAt(log.begin(), log.topicId()), what, OptionalLong.of(0));
+        "topic %s was deleted and created again (id %s became %s), and with it went every event of"
+            + " its partition %s that was not finished (it was read up to offset %s, with %s events"
+            + " pending)";
+    return new Lost(
+        Progress.startingAt(log.begin(), log.topicId()),
+        what.formatted(
+            partition.topic(),
+            progress.topicId().orElse("unknown"),
+            log.topicId().orElse("unknown"),
+            partition.number(),
+            progress.next(),
+            progress.pending().size()),
+        OptionalLong.of(0));
   }
 
   private static Lost cutOff(
       Partition partition, Progress progress, LogState log, Optional<String> id) {
+    Progress rest = within(progress, log.begin(), Math.max(log.begin(), log.end()), id);
     String what =
-        "partition "
-            + partition
-            + " was read up to offset "
-            + progress.next()
-            + ", but of what was read only offsets before "
-            + log.end()
-            + " are there (the log was cut off and perhaps written anew, or the stored offset is"
-            + " wrong): at most "
-            + (progress.next() - log.end())
-            + " events are gone, "
-            + count(progress.pending(), log.end(), Long.MAX_VALUE)
-            + " of them pending";
-    Progress rest = within(progress, log.begin(), log.end(), log.end(), id);
-    return new Lost(rest, what, OptionalLong.of(log.end()));
+        "partition %s was read up to offset %s, but of what was read only offsets before %s are"
+            + " there (the log was cut off, and perhaps written anew, or the stored offset is"
+            + " wrong): at most %s events are gone, %s of them pending";
+    return new Lost(
+        rest,
+        what.formatted(
+            partition,
+            progress.next(),
+            log.end(),
+            progress.next() - log.end(),
+            progress.pending().size() - rest.pending().size()),
+        OptionalLong.of(log.end()));
   }
 
-  private static Lost expired(
-      Partition partition, Progress progress, LogState log, Optional<String> id, long pending) {
-    long unread = Math.max(0, log.begin() - progress.next());
+  private static Lost expired(Partition partition, Progress progress, LogState log, Progress rest) {
+    List<String> gone = new ArrayList<>();
+    int pending = progress.pending().size() - rest.pending().size();
+    if (pending > 0) {
+      gone.add(pending + " pending events");
+    }
+    if (rest.next() > progress.next()) {
+      gone.add(
+          "at most %s unread events (offsets %s to %s)"
+              .formatted(rest.next() - progress.next(), progress.next(), rest.next() - 1));
+    }
     String what =
-        "of partition "
-            + partition
-            + " everything before offset "
-            + log.begin()
-            + " was removed (by retention, or by hand), and with it "
-            + pending(pending)
-            + (unread == 0
-                ? "no unread ones"
-                : "at most "
-                    + unread
-                    + " unread events, offsets "
-                    + progress.next()
-                    + " to "
-                    + (log.begin() - 1));
-    long next = Math.max(progress.next(), log.begin());
-    return new Lost(within(progress, log.begin(), next, next, id), what, OptionalLong.empty());
+        "of partition %s everything before offset %s was removed (by retention, or by hand), and"
+            + " with it %s";
+    return new Lost(
+        rest,
+        what.formatted(partition, log.begin(), String.join(" and ", gone)),
+        OptionalLong.empty());
   }
 
-  private static String pending(long count) {
-    return count == 0 ? "" : count + " pending events and ";
-  }
-
-  private static Progress within(
-      Progress progress, long from, long to, long next, Optional<String> id) {
+  /** What of the progress lies from {@code begin} on, going on at {@code next}. */
+  private static Progress within(Progress progress, long begin, long next, Optional<String> id) {
     OffsetSet pending = OffsetSet.EMPTY;
     for (OffsetSet.Range range : progress.pending().ranges()) {
-      long first = Math.max(range.first(), from);
-      long last = Math.min(range.last(), to - 1);
+      long first = Math.max(range.first(), begin);
+      long last = Math.min(range.last(), next - 1);
       pending = first <= last ? pending.withRange(first, last) : pending;
     }
     Map<Long, Integer> handedOver = new HashMap<>(progress.handedOver());
-    handedOver.keySet().removeIf(offset -> offset < from || offset >= to);
+    handedOver.keySet().removeIf(offset -> offset < begin || offset >= next);
     return new Progress(next, pending, handedOver, id);
-  }
-
-  private static long count(OffsetSet offsets, long from, long to) {
-    return offsets.ranges().stream()
-        .mapToLong(
-            range ->
-                Math.max(0, Math.min(range.last(), to - 1) - Math.max(range.first(), from) + 1))
-        .sum();
   }
 }

@@ -1,0 +1,113 @@
+package io.callrecordings.connect.input;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.callrecordings.connect.flow.Partition;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** A cluster's topics, as a test sets them. Confined to one thread. */
+final class FakeTopics implements Topics {
+  private final Map<Partition, LogState> logs = new TreeMap<>();
+  private final Queue<Throwable> failures = new ArrayDeque<>();
+  private Optional<List<Runnable>> outstanding = Optional.empty();
+  int questions;
+  boolean closed;
+
+  FakeTopics with(Partition partition, long begin, long end, String topicId) {
+    logs.put(partition, new LogState(begin, end, Optional.of(topicId)));
+    return this;
+  }
+
+  /** Partitions that were not set have a topic with id A and a log from 0 to 10,000. */
+  void fill(Set<Partition> partitions) {
+    partitions.forEach(p -> logs.putIfAbsent(p, new LogState(0, 10_000, Optional.of("A"))));
+  }
+
+  FakeTopics without(Partition partition) {
+    logs.remove(partition);
+    return this;
+  }
+
+  /** The next question fails. */
+  FakeTopics failing(Throwable failure) {
+    failures.add(failure);
+    return this;
+  }
+
+  /** From now on, questions stay without an answer until {@link #answer}. */
+  void stall() {
+    outstanding = Optional.of(new ArrayList<>());
+  }
+
+  /** Answers what is outstanding as things are now, and all questions to come. */
+  void answer() {
+    outstanding.orElseThrow().forEach(Runnable::run);
+    outstanding = Optional.empty();
+  }
+
+  @Override
+  public CompletableFuture<Map<Partition, Optional<String>>> list(Set<String> topics) {
+    questions++;
+    return answering(
+        () ->
+            select(partition -> topics.contains(partition.topic())).entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, log -> log.getValue().topicId())));
+  }
+
+  @Override
+  public CompletableFuture<Map<Partition, LogState>> logs(Set<Partition> partitions) {
+    return answering(() -> select(partitions::contains));
+  }
+
+  @Override
+  public CompletableFuture<Map<Partition, Long>> offsets(
+      Map<Partition, StartPosition.Configured> positions) {
+    return answering(
+        () -> {
+          Map<Partition, Long> offsets = new HashMap<>();
+          select(positions::containsKey)
+              .forEach(
+                  (partition, log) ->
+                      offsets.put(
+                          partition,
+                          positions.get(partition) instanceof StartPosition.Earliest
+                              ? log.begin()
+                              : log.end()));
+          return offsets;
+        });
+  }
+
+  private Map<Partition, LogState> select(Predicate<Partition> chosen) {
+    Map<Partition, LogState> selected = new HashMap<>(logs);
+    selected.keySet().removeIf(chosen.negate());
+    return selected;
+  }
+
+  private <T> CompletableFuture<T> answering(Supplier<T> answer) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    if (!failures.isEmpty()) {
+      future.completeExceptionally(failures.remove());
+    } else if (outstanding.isPresent()) {
+      outstanding.get().add(() -> future.complete(answer.get()));
+    } else {
+      future.complete(answer.get());
+    }
+    return future;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
