@@ -52,6 +52,12 @@ public final class ConnectWorker implements StackPart {
         Map.entry("plugin.discovery", "service_load"),
         Map.entry(
             "plugin.path", ProjectFiles.connectorPlugin() + "," + ProjectFiles.converterPlugin()),
+        // A connector's configuration may refer to the environment: ${env:QUO_API_KEY}.
+        Map.entry("config.providers", "env"),
+        Map.entry(
+            "config.providers.env.class",
+            "org.apache.kafka.common.config.provider.EnvVarConfigProvider"),
+        Map.entry("config.providers.env.param.allowlist.pattern", "QUO_.*"),
         Map.entry("key.converter", json),
         Map.entry("value.converter", json),
         Map.entry("config.storage.topic", "connect-configs"),

@@ -1,8 +1,11 @@
 package io.callrecordings.connect.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A Java program to start. Immutable.
@@ -27,8 +30,14 @@ record JavaProgram(List<String> launch, String heap, List<String> properties) {
 
   /** A main class of this project, on the class path of this JVM. */
   static JavaProgram own(String mainClass, String heap) {
-    return new JavaProgram(
-        List.of("-cp", System.getProperty("java.class.path"), mainClass), heap, List.of());
+    return new JavaProgram(List.of("-cp", ownClassPath(), mainClass), heap, List.of());
+  }
+
+  /** Absolute, for processes in other folders. */
+  private static String ownClassPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, 0))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The command line, on the Java that runs this code. */

@@ -1,9 +1,15 @@
 package io.callrecordings.connect.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.callrecordings.connect.process.JsonHttp.Answer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * The simulated API as a process of its own, on the loopback address. Started and stopped by one
@@ -56,13 +62,44 @@ public final class SimulatedApiProcess implements StackPart {
   }
 
   /** Counts of all requests so far. */
-  public JsonNode ledger() {
-    return JsonHttp.get(url.resolve("/_control/ledger"));
+  public ApiCounts counts() {
+    JsonNode ledger = JsonHttp.get(url.resolve("/_control/ledger"));
+    JsonNode byStatus = ledger.path("byStatus");
+    long answered = 0;
+    for (JsonNode count : byStatus) {
+      answered += count.asLong();
+    }
+    return new ApiCounts(
+        ledger.path("requests").asLong(),
+        ledger.path("inFlight").asLong(),
+        answered - byStatus.path("200").asLong());
   }
 
-  /** Call by call, what was answered. */
-  public JsonNode ledgerOfCalls() {
-    return JsonHttp.get(url.resolve("/_control/ledger/calls"));
+  /** The ids of the recordings that each call was last answered with; empty before a success. */
+  public Map<String, Optional<Set<String>>> recordingsByCall() {
+    return JsonHttp.getLines(url.resolve("/_control/ledger/calls")).stream()
+        .collect(
+            Collectors.toMap(
+                call -> call.path("callId").asText(), call -> ids(call.path("recordings"))));
+  }
+
+  private static Optional<Set<String>> ids(JsonNode recordings) {
+    return Optional.of(recordings)
+        .filter(JsonNode::isArray)
+        .map(
+            array ->
+                StreamSupport.stream(array.spliterator(), false)
+                    .map(recording -> recording.path("id").asText())
+                    .collect(Collectors.toSet()));
+  }
+
+  /** Changes how the API behaves from now on: the keys of its control API. */
+  public void change(Map<String, Object> behaviour) {
+    Answer answer =
+        JsonHttp.send("PATCH", url.resolve("/_control"), JsonHttp.JSON.valueToTree(behaviour));
+    if (!answer.isSuccess()) {
+      throw new ProcessFailedException("the simulated API refused: " + answer.message());
+    }
   }
 
   @Override

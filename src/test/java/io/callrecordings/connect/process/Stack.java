@@ -96,6 +96,11 @@ public final class Stack implements AutoCloseable {
     return api.orElseThrow();
   }
 
+  /** The simulated API; empty in a stack without one. */
+  public Optional<SimulatedApiProcess> simulatedApi() {
+    return api;
+  }
+
   public ConnectWorker worker() {
     return worker;
   }

@@ -1,0 +1,56 @@
+package io.callrecordings.connect.quickstart;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Counts the recordings that arrived and holds them against the API's ledger. Confined to one
+ * thread.
+ */
+public final class Arrivals {
+  private final Map<String, Integer> timesById = new HashMap<>();
+  private long total;
+
+  /** One recording has arrived. */
+  public void add(String recordingId) {
+    timesById.merge(recordingId, 1, Integer::sum);
+    total++;
+  }
+
+  /** How many have arrived, repeats included. */
+  public long total() {
+    return total;
+  }
+
+  /**
+   * What is wrong, if anything.
+   *
+   * @param sent the calls whose events were written
+   * @param ledger what each call was answered with, as the API remembers it
+   */
+  public Verdict check(Collection<String> sent, Map<String, Optional<Set<String>>> ledger) {
+    Set<String> unanswered = new TreeSet<>();
+    Set<String> expected = new TreeSet<>();
+    for (String call : sent) {
+      ledger
+          .getOrDefault(call, Optional.empty())
+          .ifPresentOrElse(expected::addAll, () -> unanswered.add(call));
+    }
+    Set<String> missing = new TreeSet<>(expected);
+    missing.removeAll(timesById.keySet());
+    Set<String> unexpected = new TreeSet<>(timesById.keySet());
+    unexpected.removeAll(expected);
+    Set<String> repeated = new TreeSet<>();
+    timesById.forEach(
+        (id, times) -> {
+          if (times > 1) {
+            repeated.add(id);
+          }
+        });
+    return new Verdict(sent.size(), expected.size(), unanswered, missing, unexpected, repeated);
+  }
+}

@@ -1,0 +1,55 @@
+package io.callrecordings.connect.quickstart;
+
+import java.time.Instant;
+
+/**
+ * Call-completed events of invented calls, in all shapes that are in use. Pure: any thread.
+ *
+ * <p>The shapes take turns: the three of the webhooks, a bare {@code callId}, plain text.
+ */
+public final class CallEvents {
+  private static final int SHAPES = 5;
+
+  private CallEvents() {}
+
+  /** The id of the call with this number. */
+  public static String callId(int number) {
+    return String.format("ACq%06d", number);
+  }
+
+  /** The event that says the call has just been completed. */
+  public static String event(int number, Instant completedAt) {
+    String call = callId(number);
+    Instant began = completedAt.minusSeconds(75);
+    Instant answered = completedAt.minusSeconds(60);
+    return switch (number % SHAPES) {
+      case 0 ->
+          """
+          {"id":"EVq%06d","object":"event","apiVersion":"v3","createdAt":"%s","type":"call.completed",\
+          "data":{"object":{"id":"%s","object":"call","from":"+15550000001","to":"+15550000002",\
+          "direction":"incoming","media":[],"voicemail":null,"status":"completed","createdAt":"%s",\
+          "answeredAt":"%s","completedAt":"%s","userId":"USq","phoneNumberId":"PNq",\
+          "conversationId":"CNq"}}}"""
+              .formatted(number, completedAt, call, began, answered, completedAt);
+      case 1 ->
+          """
+          {"apiVersion":"v4","createdAt":"%s","id":"EVq%06d","object":"event","type":"call.completed",\
+          "data":{"deepLink":"https://my.quo.com/inbox/PNq/c/CNq","object":{"answeredAt":"%s",\
+          "answeredBy":"USq","completedAt":"%s","createdAt":"%s","direction":"incoming","duration":60,\
+          "id":"%s","object":"call","participants":["+15550000001"],"phoneNumberId":"PNq",\
+          "recordings":null,"status":"completed","updatedAt":"%s","userId":"USq"}}}"""
+              .formatted(completedAt, number, answered, completedAt, began, call, completedAt);
+      case 2 ->
+          """
+          {"id":"EVq%06d","apiVersion":"2026-03-30","createdAt":"%s","type":"call.completed",\
+          "data":{"resource":{"id":"%s","direction":"incoming","status":"answered","createdAt":"%s",\
+          "answeredAt":"%s","completedAt":"%s","updatedAt":"%s","duration":60,"hasVoicemail":false},\
+          "context":{"orgId":"ORq","phoneNumberId":"PNq","conversationId":"CNq","userId":"USq",\
+          "participants":{"workspace":["+15550000001"],"external":["+15550000002"]}},\
+          "links":{"quo":"https://my.quo.com/inbox/PNq/c/CNq"}}}"""
+              .formatted(number, completedAt, call, began, answered, completedAt, completedAt);
+      case 3 -> "{\"callId\":\"" + call + "\"}";
+      default -> call;
+    };
+  }
+}

@@ -1,0 +1,10 @@
+package io.callrecordings.connect.quickstart;
+
+import io.callrecordings.connect.process.ReceivedRecord;
+import java.util.List;
+
+/** Shows the run while it goes on. Confined to the run's thread. */
+interface Display {
+  /** Shows where the run is, and the recordings that have arrived since the last time. */
+  void show(Progress progress, List<ReceivedRecord> arrived);
+}

@@ -1,0 +1,33 @@
+package io.callrecordings.connect.quickstart;
+
+import io.callrecordings.connect.process.EventWriter;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Where the events come from; each kind is told how long the run lasts and writes what is due. */
+interface EventFeed {
+  /** Writes the events that are due. Called by one thread, several times a second. */
+  void writeDue(Duration elapsed);
+
+  /** So many calls at once. */
+  static EventFeed all(EventWriter writer, int calls) {
+    return steady(writer, calls, calls);
+  }
+
+  /** A steady stream of calls, until the limit. */
+  static EventFeed steady(EventWriter writer, int perSecond, int limit) {
+    return new EventFeed() {
+      private int next;
+
+      @Override
+      public void writeDue(Duration elapsed) {
+        long due = Math.min(limit, perSecond + elapsed.toMillis() * perSecond / 1000);
+        while (next < due) {
+          writer.write(CallEvents.callId(next), CallEvents.event(next, Instant.now()));
+          next++;
+        }
+        writer.flush();
+      }
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package io.callrecordings.connect.quickstart;
+
+import io.callrecordings.connect.process.ApiCounts;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How far the run is. Immutable.
+ *
+ * @param events call-completed events stored on their topic
+ * @param recordings recordings arrived on theirs
+ * @param api what the simulated API has counted; a real one tells nothing
+ */
+record Progress(Duration elapsed, long events, long recordings, Optional<ApiCounts> api) {
+  /** One line for the user. */
+  String line() {
+    String api =
+        api()
+            .map(a -> "   in flight %-4d retries %d".formatted(a.inFlight(), a.refused()))
+            .orElse("");
+    return String.format(
+        Locale.ROOT,
+        "%02d:%02d   events in %-6d recordings out %-6d%s",
+        elapsed.toMinutes(),
+        elapsed.toSecondsPart(),
+        events,
+        recordings,
+        api);
+  }
+}
