@@ -119,7 +119,7 @@ final class FlowLoop implements AutoCloseable {
 
   private void handOver() {
     while (flow.hasFinished() && handover.hasRoom()) {
-      List<Emission> records = flow.handOver();
+      List<Emission> records = flow.handOver(clock.getAsLong());
       if (!records.isEmpty()) {
         handover.put(records);
       }

@@ -1,66 +1,61 @@
 package io.callrecordings.connect;
 
+import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.Notice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes the notices of the flow to the log. Thread-safe. */
-final class NoticeLog {
+final class NoticeLog implements Notice.Cases<Runnable> {
   private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
 
   void log(Notice notice) {
-    notice
-        .fold(
-            new Notice.Cases<Runnable>() {
-              @Override
-              public Runnable eventRejected(Notice.EventRejected n) {
-                return () ->
-                    LOG.warn(
-                        "Passed over an event that cannot be used topic={} partition={} offset={} reason={}",
-                        n.partition().topic(),
-                        n.partition().number(),
-                        n.offset(),
-                        n.reason());
-              }
+    notice.fold(this).run();
+  }
 
-              @Override
-              public Runnable callGivenUp(Notice.CallGivenUp n) {
-                return () ->
-                    LOG.warn(
-                        "Gave up a call callId={} topic={} partition={} offset={} attempt={} status={} reason={}",
-                        n.callId(),
-                        n.partition().topic(),
-                        n.partition().number(),
-                        n.offset(),
-                        n.attempts(),
-                        n.status().map(String::valueOf).orElse("none"),
-                        n.reason());
-              }
+  @Override
+  public Runnable eventPassedOver(Notice.EventPassedOver n) {
+    return () ->
+        LOG.warn(
+            "Passed over an event callId={} topic={} partition={} offset={} attempt={} status={}"
+                + " reason={}",
+            n.callId().map(CallId::value).orElse("none"),
+            n.partition().topic(),
+            n.partition().number(),
+            n.offset(),
+            n.attempts(),
+            n.status().map(String::valueOf).orElse("none"),
+            n.reason());
+  }
 
-              @Override
-              public Runnable eventsVanished(Notice.EventsVanished n) {
-                return () ->
-                    LOG.info(
-                        "Open events are not in the topic any more (compacted) topic={} partition={} count={}",
-                        n.partition().topic(),
-                        n.partition().number(),
-                        n.count());
-              }
+  @Override
+  public Runnable eventsVanished(Notice.EventsVanished n) {
+    return () ->
+        LOG.info(
+            "Open events are not in the topic any more (compacted) topic={} partition={} count={}",
+            n.partition().topic(),
+            n.partition().number(),
+            n.count());
+  }
 
-              @Override
-              public Runnable outageBegan(Notice.OutageBegan n) {
-                return () ->
-                    LOG.warn(
-                        "The API does not work, asking one request at a time reason={}",
-                        n.reason());
-              }
+  @Override
+  public Runnable noCallKnown(Notice.NoCallKnown n) {
+    return () ->
+        LOG.error(
+            "The API knows none of the calls so far: check that quo.api.key belongs to their"
+                + " workspace and that quo.api.url is right count={}",
+            n.answers());
+  }
 
-              @Override
-              public Runnable outageEnded(Notice.OutageEnded n) {
-                return () -> LOG.info("The API works again");
-              }
-            })
-        .run();
+  @Override
+  public Runnable outageBegan(Notice.OutageBegan n) {
+    return () ->
+        LOG.warn("The API does not work, asking one request at a time reason={}", n.reason());
+  }
+
+  @Override
+  public Runnable outageEnded(Notice.OutageEnded n) {
+    return () -> LOG.info("The API works again");
   }
 }

@@ -11,8 +11,13 @@ public sealed interface Decision {
   /** The value of {@code cases} for this kind of decision. */
   <R> R fold(Cases<R> cases);
 
-  /** The call is finished; {@code recordings} are to be emitted together. */
-  record Finish(Ending ending, List<Recording> recordings) implements Decision {
+  /**
+   * The call is finished; {@code recordings} are to be emitted together.
+   *
+   * @param reason why not all is there, for other endings than {@code RECORDED}
+   */
+  record Finish(Ending ending, List<Recording> recordings, Optional<String> reason)
+      implements Decision {
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.finish(this);

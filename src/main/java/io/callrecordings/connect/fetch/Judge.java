@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public record Judge(Backoff retry, int maxAttempts, Backoff look, long keyGraceMs) {
 
+  private static final String UNFINISHED =
+      "not all recordings were final at the deadline of the call";
+
   /**
    * The decision on {@code answer}.
    *
@@ -68,14 +71,24 @@ public record Judge(Backoff retry, int maxAttempts, Backoff look, long keyGraceM
 
   private Decision seen(Asked call, List<Recording> recordings, long now) {
     if (!recordings.isEmpty() && recordings.stream().allMatch(Recording::isFinal)) {
-      return new Decision.Finish(Ending.RECORDED, recordings);
+      return new Decision.Finish(Ending.RECORDED, recordings, Optional.empty());
     }
     boolean nobodyAnswered = call.oneLook() && recordings.isEmpty();
     if (now < call.deadline() && !nobodyAnswered) {
       long pause = look.ceiling(call.looks() + 1);
       return new Decision.LookAgain(Math.min(call.deadline(), now + pause));
     }
-    return new Decision.Finish(recordings.isEmpty() ? Ending.NONE : Ending.EXPIRED, recordings);
+    return recordings.isEmpty()
+        ? new Decision.Finish(Ending.NONE, recordings, Optional.of(nothing(call, nobodyAnswered)))
+        : new Decision.Finish(Ending.EXPIRED, recordings, Optional.of(UNFINISHED));
+  }
+
+  private static String nothing(Asked call, boolean nobodyAnswered) {
+    return nobodyAnswered
+        ? "the call was never answered, and the API has no recording of it"
+        : "the API had no recording of the call until its deadline, after "
+            + (call.looks() + 1)
+            + " looks";
   }
 
   private Decision failed(Asked call, Answer.Unavailable answer, long now, double random) {

@@ -2,7 +2,10 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.Decoded;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +20,7 @@ final class Admission {
   private final Map<Partition, Ledger> ledgers = new HashMap<>();
   private final OpenBound bound;
   private final CallQueue queue;
+  private final Exit exit;
   private final Consumer<String> fail;
   private final Consumer<Notice> notices;
 
@@ -24,11 +28,13 @@ final class Admission {
       FlowRules rules,
       Map<Partition, Progress> progress,
       CallQueue queue,
+      Exit exit,
       Consumer<String> fail,
       Consumer<Notice> notices) {
     this.rules = rules;
     this.bound = new OpenBound(rules.maxOpen(), progress.size());
     this.queue = queue;
+    this.exit = exit;
     this.fail = fail;
     this.notices = notices;
     progress.forEach((partition, stored) -> ledgers.put(partition, new Ledger(partition, stored)));
@@ -47,6 +53,10 @@ final class Admission {
     }
   }
 
+  Collection<Ledger> ledgers() {
+    return ledgers.values();
+  }
+
   Ledger ledger(Partition partition) {
     return Optional.ofNullable(ledgers.get(partition))
         .orElseThrow(() -> new IllegalArgumentException("not assigned: " + partition));
@@ -56,9 +66,9 @@ final class Admission {
     return bound.room(partition);
   }
 
-  /** The events of {@code call} are handed over and make room. */
-  void closed(OpenCall call) {
-    call.events().forEach(event -> bound.closed(call.ledger.partition));
+  /** Events are handed over and make room. */
+  void closed(Finished finished) {
+    finished.events.forEach(event -> bound.closed(finished.ledger.partition));
   }
 
   int open() {
@@ -92,27 +102,35 @@ final class Admission {
       return () -> {
         switch (rules.onFailure()) {
           case FAIL -> fail.accept(Sentences.eventRejected(event, rejected.reason()));
-          case SKIP -> {
-            ledger.done(event.offset());
-            notices.accept(
-                new Notice.EventRejected(event.partition(), event.offset(), rejected.reason()));
+          case DEAD_LETTER, SKIP -> {
+            bound.opened(ledger.partition);
+            exit.passOver(
+                ledger,
+                List.of(asking(Optional.empty())),
+                Optional.empty(),
+                Exit.rejected(rejected.reason(), now));
           }
         }
       };
     }
 
+    private Asking asking(Optional<CallCompleted> completed) {
+      long receivedAt = event.timestamp().map(Instant::toEpochMilli).orElse(now);
+      return new Asking(event.offset(), receivedAt, completed);
+    }
+
     private void open(CallCompleted completed) {
-      OpenCall.Asking asking = new OpenCall.Asking(event.offset(), completed);
+      Asking asking = asking(Optional.of(completed));
       long deadline =
           Deadline.of(completed.completedAt(), event.timestamp(), now, rules.recordingWaitMs());
       bound.opened(ledger.partition);
       Optional<OpenCall> known = ledger.open(completed.callId());
       if (known.isEmpty()) {
-        OpenCall call = new OpenCall(ledger, asking, deadline);
+        OpenCall call = new OpenCall(ledger, asking, completed, deadline);
         ledger.opened(call);
         queue.addFresh(call);
       } else {
-        known.get().join(asking, deadline);
+        known.get().join(asking, completed, deadline);
         if (completed.recordingReady()) {
           queue.hurry(known.get(), now);
         }

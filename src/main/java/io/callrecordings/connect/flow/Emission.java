@@ -1,36 +1,133 @@
 package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallCompleted;
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.recording.Ending;
 import io.callrecordings.connect.recording.Recording;
 import java.time.Instant;
+import java.util.Optional;
 
-/** One finished thing that becomes one source record. Immutable. */
+/** One thing to hand over; becomes one source record. Immutable. */
 public sealed interface Emission {
 
-  /** Where the event came from that led here. */
-  Origin origin();
+  /** Whose progress it carries. */
+  Partition partition();
 
-  /** The progress of {@code origin().partition()} that holds once this is stored. */
+  /** The progress of {@link #partition} that holds once this, and all before it, is stored. */
   Progress progress();
 
-  /** The place and content of an event. */
-  record Origin(Partition partition, long offset, CallCompleted event) {}
+  /** The value of {@code cases} for this kind of emission. */
+  <R> R fold(Cases<R> cases);
+
+  /** Where an event stood. */
+  record Origin(Partition partition, long offset) {}
 
   /**
-   * A recording of the call.
+   * A recording of a call.
    *
+   * @param event that asked for it
    * @param segment place among the segments of the call, from 1, oldest first
    * @param segments how many segments the call has
    * @param fetchedAt when the API answered
    * @param attempts requests made for the call
    */
   record OfRecording(
+      Origin origin,
+      CallCompleted event,
       Recording recording,
       int segment,
       int segments,
       Instant fetchedAt,
       int attempts,
-      Origin origin,
       Progress progress)
-      implements Emission {}
+      implements Emission {
+    @Override
+    public Partition partition() {
+      return origin.partition();
+    }
+
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.recording(this);
+    }
+  }
+
+  /**
+   * What became of an event.
+   *
+   * @param recordings how many the call has, 0 unless they were emitted
+   * @param attempts requests made for the call
+   * @param reason why not, for other endings than {@code RECORDED}
+   * @param receivedAt timestamp of the event's record, else when it was read
+   * @param finishedAt when this was decided
+   */
+  record OfOutcome(
+      Origin origin,
+      Optional<CallId> callId,
+      Optional<String> eventId,
+      Ending ending,
+      int recordings,
+      int attempts,
+      Optional<String> reason,
+      Instant receivedAt,
+      Instant finishedAt,
+      Progress progress)
+      implements Emission {
+    @Override
+    public Partition partition() {
+      return origin.partition();
+    }
+
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.outcome(this);
+    }
+  }
+
+  /**
+   * An event that could not be decoded, or whose call could not be fetched.
+   *
+   * @param original the event as it was read again; empty where it is gone
+   * @param status of the last answer of the API, where there was one
+   */
+  record OfDeadLetter(
+      Origin origin,
+      Optional<Original> original,
+      Optional<CallId> callId,
+      String error,
+      Optional<Integer> status,
+      int attempts,
+      Instant receivedAt,
+      Instant failedAt,
+      Progress progress)
+      implements Emission {
+    @Override
+    public Partition partition() {
+      return origin.partition();
+    }
+
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.deadLetter(this);
+    }
+  }
+
+  /** Progress of a partition that had nothing else to carry it. */
+  record Heartbeat(Partition partition, Instant at, Progress progress) implements Emission {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.heartbeat(this);
+    }
+  }
+
+  /** One function for each kind of emission. */
+  interface Cases<R> {
+    R recording(OfRecording emission);
+
+    R outcome(OfOutcome emission);
+
+    R deadLetter(OfDeadLetter emission);
+
+    R heartbeat(Heartbeat emission);
+  }
 }

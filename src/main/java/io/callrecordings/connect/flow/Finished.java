@@ -1,44 +1,128 @@
 package io.callrecordings.connect.flow;
 
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.recording.Ending;
 import io.callrecordings.connect.recording.Recording;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * A call whose events are finished, waiting to be handed over.
+ * Events that are finished and wait to be handed over: those of one call, or one that is none.
  *
- * <p>Immutable itself; {@link #emissions} moves the progress of the ledger, once.
- *
- * @param recordings what is to be emitted, perhaps nothing
- * @param at milliseconds of the epoch of the last answer
+ * <p>Confined to the thread of the flow. {@link #emissions} moves the progress of the ledger, once.
  */
-record Finished(OpenCall call, List<Recording> recordings, long at) {
+final class Finished {
+  /** How the events ended; immutable. Time is milliseconds of the epoch. */
+  record End(
+      Ending ending,
+      List<Recording> recordings,
+      int attempts,
+      Optional<Integer> status,
+      Optional<String> reason,
+      long at) {}
 
-  /** The records of the call without those that an earlier run stored; each with its progress. */
-  List<Emission> emissions() {
-    Ledger ledger = call.ledger;
-    List<Emission> emissions = new ArrayList<>(recordings.size());
-    int segments = recordings.size();
-    for (int segment = ledger.handedOver(call) + 1; segment < segments; segment++) {
-      emissions.add(emission(segment, ledger.handedOver(call, segment)));
+  final Ledger ledger;
+  final List<Asking> events;
+  private final Optional<CallId> callId;
+  private final End end;
+  private final Map<Long, Optional<Original>> originals = new HashMap<>();
+
+  Finished(Ledger ledger, List<Asking> events, Optional<CallId> callId, End end) {
+    this.ledger = ledger;
+    this.events = events;
+    this.callId = callId;
+    this.end = end;
+  }
+
+  /** The event at {@code offset} goes into a dead letter; true where all are there now. */
+  boolean deadLetter(long offset, Optional<Original> original) {
+    originals.put(offset, original);
+    return originals.size() == events.size();
+  }
+
+  /**
+   * The records, each with the progress it carries; without those that an earlier run stored.
+   *
+   * @param outcomes whether each event gets an outcome
+   */
+  List<Emission> emissions(boolean outcomes, Seen seen) {
+    List<Emission> emissions = new ArrayList<>();
+    int segments = end.recordings().size();
+    boolean more = outcomes || !originals.isEmpty();
+    for (int segment = ledger.handedOver(events) + 1; segment <= segments; segment++) {
+      boolean last = segment == segments && !more;
+      Progress progress = last ? finish() : ledger.handedOver(events, segment);
+      if (seen.isNews(end.recordings().get(segment - 1))) {
+        emissions.add(recording(segment, progress));
+      }
     }
-    boolean lastIsNew = ledger.handedOver(call) < segments;
-    Progress done = ledger.finished(call);
-    if (lastIsNew) {
-      emissions.add(emission(segments, done));
+    for (Asking event : more ? events : List.<Asking>of()) {
+      if (originals.containsKey(event.offset())) {
+        emissions.add(deadLetter(event, outcomes ? ledger.progress() : done(event)));
+      }
+      if (outcomes) {
+        emissions.add(outcome(event, done(event)));
+      }
     }
+    finish();
     return emissions;
   }
 
-  private Emission emission(int segment, Progress progress) {
+  private Progress finish() {
+    events.forEach(this::done);
+    return ledger.progress();
+  }
+
+  private Progress done(Asking event) {
+    ledger.done(event.offset());
+    return ledger.progress();
+  }
+
+  private Emission recording(int segment, Progress progress) {
+    Asking first = events.get(0);
     return new Emission.OfRecording(
-        recordings.get(segment - 1),
+        origin(first),
+        first.event().orElseThrow(),
+        end.recordings().get(segment - 1),
         segment,
-        recordings.size(),
-        Instant.ofEpochMilli(at),
-        call.requests,
-        new Emission.Origin(call.ledger.partition, call.first.offset(), call.first.event()),
+        end.recordings().size(),
+        Instant.ofEpochMilli(end.at()),
+        end.attempts(),
         progress);
+  }
+
+  private Emission outcome(Asking event, Progress progress) {
+    return new Emission.OfOutcome(
+        origin(event),
+        callId,
+        event.event().flatMap(known -> known.eventId()),
+        end.ending(),
+        end.recordings().size(),
+        end.attempts(),
+        end.reason(),
+        Instant.ofEpochMilli(event.receivedAt()),
+        Instant.ofEpochMilli(end.at()),
+        progress);
+  }
+
+  private Emission deadLetter(Asking event, Progress progress) {
+    return new Emission.OfDeadLetter(
+        origin(event),
+        Optional.ofNullable(originals.get(event.offset())).flatMap(original -> original),
+        callId,
+        end.reason().orElse(""),
+        end.status(),
+        end.attempts(),
+        Instant.ofEpochMilli(event.receivedAt()),
+        Instant.ofEpochMilli(end.at()),
+        progress);
+  }
+
+  private Emission.Origin origin(Asking event) {
+    return new Emission.Origin(ledger.partition, event.offset());
   }
 }

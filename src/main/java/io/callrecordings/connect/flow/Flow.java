@@ -4,8 +4,8 @@ import io.callrecordings.connect.fetch.ApiHealth;
 import io.callrecordings.connect.fetch.Budget;
 import io.callrecordings.connect.fetch.Decision;
 import io.callrecordings.connect.recording.Answer;
+import io.callrecordings.connect.recording.Ending;
 import io.callrecordings.connect.recording.Recording;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,8 @@ public final class Flow {
   private final Gate gate;
   private final Admission admission;
   private final CallQueue queue = new CallQueue();
-  private final ArrayDeque<Finished> finished = new ArrayDeque<>();
+  private final Exit exit;
+  private final Heartbeats heartbeats;
   private final List<Notice> notices = new ArrayList<>();
   private Optional<String> failure = Optional.empty();
   private int inFlight;
@@ -45,7 +46,9 @@ public final class Flow {
     this.rules = rules;
     this.random = random;
     this.gate = new Gate(health, budget, notices::add);
-    this.admission = new Admission(rules, progress, queue, this::fail, notices::add);
+    this.exit = new Exit(rules, notices::add);
+    this.admission = new Admission(rules, progress, queue, exit, this::fail, notices::add);
+    this.heartbeats = new Heartbeats(rules.heartbeatMs(), admission.ledgers());
   }
 
   /** An event was read. What was handled before, or is open already, is left alone. */
@@ -105,14 +108,29 @@ public final class Flow {
 
   /** Whether {@link #handOver} may be called. */
   public boolean hasFinished() {
-    return !finished.isEmpty();
+    return !exit.isEmpty();
   }
 
   /** The records of the next finished call, which belong into one batch; perhaps none. */
-  public List<Emission> handOver() {
-    Finished next = finished.remove();
-    admission.closed(next.call());
-    return next.emissions();
+  public List<Emission> handOver(long now) {
+    Finished next = exit.next();
+    admission.closed(next);
+    return heartbeats.carried(exit.emissions(next), now);
+  }
+
+  /** The progress that moved and that no record has carried for the heartbeat's interval. */
+  public List<Emission> heartbeats(long now) {
+    return heartbeats.due(now);
+  }
+
+  /** The next event that is to be read again, if any; to be answered by {@link #found}. */
+  public Optional<Lookup> nextLookup() {
+    return exit.nextLookup();
+  }
+
+  /** An event was read again; empty where it is gone. */
+  public void found(Lookup lookup, Optional<Original> original) {
+    exit.found(lookup, original);
   }
 
   /** Why the task has to fail, once it has to; what is finished can still be handed over. */
@@ -166,7 +184,14 @@ public final class Flow {
 
     @Override
     public Runnable finish(Decision.Finish decision) {
-      return () -> finished(decision.recordings());
+      return () -> {
+        call.ledger.answered(call);
+        exit.finish(
+            call.ledger,
+            call.events(),
+            Optional.of(call.callId),
+            end(decision.ending(), decision.recordings(), Optional.empty(), decision.reason()));
+      };
     }
 
     @Override
@@ -192,9 +217,17 @@ public final class Flow {
       return () -> {
         switch (rules.onFailure()) {
           case FAIL -> fail(Sentences.callGivenUp(call, decision));
-          case SKIP -> {
-            notices.add(call.givenUp(decision));
-            finished(List.of());
+          case DEAD_LETTER, SKIP -> {
+            call.ledger.answered(call);
+            exit.passOver(
+                call.ledger,
+                call.events(),
+                Optional.of(call.callId),
+                end(
+                    decision.ending(),
+                    List.of(),
+                    decision.status(),
+                    Optional.of(decision.reason())));
           }
         }
       };
@@ -205,9 +238,12 @@ public final class Flow {
       return () -> fail(decision.reason());
     }
 
-    private void finished(List<Recording> recordings) {
-      call.ledger.answered(call);
-      finished.add(new Finished(call, recordings, now));
+    private Finished.End end(
+        Ending ending,
+        List<Recording> recordings,
+        Optional<Integer> status,
+        Optional<String> reason) {
+      return new Finished.End(ending, recordings, call.requests, status, reason, now);
     }
   }
 }

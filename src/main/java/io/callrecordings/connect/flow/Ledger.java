@@ -2,6 +2,7 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,37 +56,26 @@ final class Ledger {
   }
 
   void opened(OpenCall call) {
-    calls.put(call.callId(), call);
+    calls.put(call.callId, call);
   }
 
   /** Events that arrive from now on begin a new look at this call. */
   void answered(OpenCall call) {
-    calls.remove(call.callId(), call);
+    calls.remove(call.callId, call);
   }
 
-  /** How many records of the events of {@code call} were handed over before a restart. */
-  int handedOver(OpenCall call) {
-    int most = 0;
-    for (OpenCall.Asking event : call.events()) {
-      most = Math.max(most, progress.handedOverOf(event.offset()));
-    }
-    return most;
+  /** How many recordings of these events, all of one call, were handed over already. */
+  int handedOver(List<Asking> events) {
+    return events.stream().mapToInt(event -> progress.handedOverOf(event.offset())).max().orElse(0);
   }
 
-  Progress handedOver(OpenCall call, int records) {
-    progress = progress.handedOver(call.first.offset(), records);
+  /** Of these events, all of one call, {@code recordings} are handed over, more follows. */
+  Progress handedOver(List<Asking> events, int recordings) {
+    events.forEach(event -> progress = progress.handedOver(event.offset(), recordings));
     return progress;
   }
 
-  /** All events of {@code call} are finished. */
-  Progress finished(OpenCall call) {
-    for (OpenCall.Asking event : call.events()) {
-      done(event.offset());
-    }
-    return progress;
-  }
-
-  /** The event at {@code offset} was read and needs no fetch. */
+  /** The event at {@code offset} is finished. */
   void done(long offset) {
     progress = progress.done(offset);
   }

@@ -9,17 +9,9 @@ public sealed interface Notice {
   /** The value of {@code cases} for this kind of notice. */
   <R> R fold(Cases<R> cases);
 
-  /** An event was passed over because it cannot be decoded. */
-  record EventRejected(Partition partition, long offset, String reason) implements Notice {
-    @Override
-    public <R> R fold(Cases<R> cases) {
-      return cases.eventRejected(this);
-    }
-  }
-
-  /** A call was given up, and its events passed over. */
-  record CallGivenUp(
-      CallId callId,
+  /** Events were passed over: they cannot be decoded, or their call cannot be fetched. */
+  record EventPassedOver(
+      Optional<CallId> callId,
       Partition partition,
       long offset,
       int attempts,
@@ -28,7 +20,7 @@ public sealed interface Notice {
       implements Notice {
     @Override
     public <R> R fold(Cases<R> cases) {
-      return cases.callGivenUp(this);
+      return cases.eventPassedOver(this);
     }
   }
 
@@ -56,13 +48,21 @@ public sealed interface Notice {
     }
   }
 
+  /** Every answer so far says that there is no such call: the key may be of another workspace. */
+  record NoCallKnown(int answers) implements Notice {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.noCallKnown(this);
+    }
+  }
+
   /** One function for each kind of notice. */
   interface Cases<R> {
-    R eventRejected(EventRejected notice);
-
-    R callGivenUp(CallGivenUp notice);
+    R eventPassedOver(EventPassedOver notice);
 
     R eventsVanished(EventsVanished notice);
+
+    R noCallKnown(NoCallKnown notice);
 
     R outageBegan(OutageBegan notice);
 

@@ -3,7 +3,6 @@ package io.callrecordings.connect.flow;
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.fetch.Asked;
-import io.callrecordings.connect.fetch.Decision;
 import io.callrecordings.connect.recording.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +15,9 @@ import java.util.OptionalLong;
  * arrive meanwhile join it.
  */
 final class OpenCall implements Asked {
-  /** One event of the call. */
-  record Asking(long offset, CallCompleted event) {}
-
   final Ledger ledger;
-  final Asking first;
-  private List<Asking> joined = List.of();
+  final CallId callId;
+  private List<Asking> events;
 
   /** Place in the queue; changed only while the call is not in it. */
   long dueAt;
@@ -37,33 +33,27 @@ final class OpenCall implements Asked {
   private int looks;
   private OptionalLong keyRefusedSince = OptionalLong.empty();
 
-  OpenCall(Ledger ledger, Asking first, long deadline) {
+  OpenCall(Ledger ledger, Asking first, CallCompleted event, long deadline) {
     this.ledger = ledger;
-    this.first = first;
+    this.callId = event.callId();
+    this.events = List.of(first);
     this.deadline = deadline;
-    this.oneLook = first.event().neverAnswered();
+    this.oneLook = event.neverAnswered();
   }
 
-  CallId callId() {
-    return first.event().callId();
-  }
-
-  void join(Asking asking, long askingDeadline) {
-    List<Asking> more = new ArrayList<>(joined.size() + 1);
-    more.addAll(joined);
+  void join(Asking asking, CallCompleted event, long askingDeadline) {
+    List<Asking> more = new ArrayList<>(events.size() + 1);
+    more.addAll(events);
     more.add(asking);
-    joined = more;
+    events = more;
     deadline = Math.max(deadline, askingDeadline);
-    oneLook &= asking.event().neverAnswered();
-    lookAtOnce |= asking.event().recordingReady();
+    oneLook &= event.neverAnswered();
+    lookAtOnce |= event.recordingReady();
   }
 
-  /** All events of this call, {@link #first} in front. */
+  /** The events of this call, in the order of their arrival. */
   List<Asking> events() {
-    List<Asking> all = new ArrayList<>(joined.size() + 1);
-    all.add(first);
-    all.addAll(joined);
-    return all;
+    return events;
   }
 
   void failed() {
@@ -87,11 +77,6 @@ final class OpenCall implements Asked {
     } else if (answer instanceof Answer.Found || answer instanceof Answer.NoSuchCall) {
       keyRefusedSince = OptionalLong.empty();
     }
-  }
-
-  Notice.CallGivenUp givenUp(Decision.GiveUp decision) {
-    return new Notice.CallGivenUp(
-        callId(), ledger.partition, first.offset(), requests, decision.status(), decision.reason());
   }
 
   /** Whether an event asked for a look that is newer than the last request; asks only once. */

@@ -5,8 +5,8 @@ import io.callrecordings.connect.fetch.Decision;
 /** What an operator reads when the task fails because of one event. Pure functions. */
 final class Sentences {
   private static final String WHAT_TO_DO =
-      " The event stays open: correct the cause and restart the task, or set on.failure=skip to pass"
-          + " over such events.";
+      " The event stays open: correct the cause and restart the task, or pass over such events with"
+          + " on.failure=skip, or with on.failure=dead.letter and dead.letter.topic.";
 
   private Sentences() {}
 
@@ -20,10 +20,10 @@ final class Sentences {
   static String callGivenUp(OpenCall call, Decision.GiveUp decision) {
     return "The recordings of callId=%s (topic=%s partition=%d offset=%d) cannot be fetched: %s%s."
             .formatted(
-                call.callId(),
+                call.callId,
                 call.ledger.partition.topic(),
                 call.ledger.partition.number(),
-                call.first.offset(),
+                call.events().get(0).offset(),
                 decision.status().map(status -> "status " + status + ", ").orElse(""),
                 decision.reason())
         + WHAT_TO_DO;

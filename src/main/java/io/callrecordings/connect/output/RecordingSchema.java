@@ -7,7 +7,6 @@ import java.util.Date;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.data.Timestamp;
 
 /**
  * The value of a recording record, {@code io.callrecordings.CallRecording}; {@code
@@ -20,38 +19,42 @@ final class RecordingSchema {
       SchemaBuilder.struct()
           .name("io.callrecordings.CallRecording")
           .doc("A recording (one segment) of a call, as the API described it when it was fetched.")
-          .field("id", required(Schema.Type.STRING, "Id of the recording."))
-          .field("callId", required(Schema.Type.STRING, "Id of the call."))
+          .field("id", Fields.required(Schema.Type.STRING, "Id of the recording."))
+          .field("callId", Fields.required(Schema.Type.STRING, "Id of the call."))
           .field(
               "status",
-              optional(
+              Fields.optional(
                   Schema.Type.STRING,
                   "State of the recording as the API named it, such as completed, absent, deleted,"
                       + " failed or processing; the list is open."))
           .field(
-              "type", optional(Schema.Type.STRING, "Media type of the audio, such as audio/mpeg."))
-          .field("url", optional(Schema.Type.STRING, "Where the audio can be downloaded."))
+              "type",
+              Fields.optional(Schema.Type.STRING, "Media type of the audio, such as audio/mpeg."))
+          .field("url", Fields.optional(Schema.Type.STRING, "Where the audio can be downloaded."))
           .field(
-              "durationSeconds", optional(Schema.Type.INT64, "Length of the recording in seconds."))
-          .field("startTime", optionalTime("When the recording began."))
+              "durationSeconds",
+              Fields.optional(Schema.Type.INT64, "Length of the recording in seconds."))
+          .field("startTime", Fields.optionalTime("When the recording began."))
           .field(
               "segment",
-              required(
+              Fields.required(
                   Schema.Type.INT32, "Place among the segments of the call, 1 being the oldest."))
-          .field("segments", required(Schema.Type.INT32, "How many segments the call has."))
-          .field("fetchedAt", time("When the API answered with this state."))
+          .field("segments", Fields.required(Schema.Type.INT32, "How many segments the call has."))
+          .field("fetchedAt", Fields.time("When the API answered with this state."))
           .field(
               "eventId",
-              optional(
+              Fields.optional(
                   Schema.Type.STRING, "Id of the event that led to the fetch, where it has one."))
-          .field("callCompletedAt", optionalTime("When the call ended, where the event says so."))
+          .field(
+              "callCompletedAt",
+              Fields.optionalTime("When the call ended, where the event says so."))
           .build();
 
   private RecordingSchema() {}
 
   static Struct value(OfRecording emission) {
     Recording recording = emission.recording();
-    CallCompleted event = emission.origin().event();
+    CallCompleted event = emission.event();
     return new Struct(VALUE)
         .put("id", recording.id())
         .put("callId", event.callId().value())
@@ -65,21 +68,5 @@ final class RecordingSchema {
         .put("fetchedAt", Date.from(emission.fetchedAt()))
         .put("eventId", event.eventId().orElse(null))
         .put("callCompletedAt", event.completedAt().map(Date::from).orElse(null));
-  }
-
-  private static Schema required(Schema.Type type, String doc) {
-    return SchemaBuilder.type(type).doc(doc).build();
-  }
-
-  private static Schema optional(Schema.Type type, String doc) {
-    return SchemaBuilder.type(type).optional().doc(doc).build();
-  }
-
-  private static Schema time(String doc) {
-    return Timestamp.builder().doc(doc).build();
-  }
-
-  private static Schema optionalTime(String doc) {
-    return Timestamp.builder().optional().doc(doc).build();
   }
 }

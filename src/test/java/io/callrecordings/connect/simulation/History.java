@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /**
@@ -119,7 +120,15 @@ final class History {
             sweepTo.put(partition, progress.next());
           }
         });
-    FlowRules rules = new FlowRules(judge, maxInFlight, maxOpen, 60_000, FlowRules.OnFailure.SKIP);
+    FlowRules rules =
+        new FlowRules(
+            judge,
+            maxInFlight,
+            maxOpen,
+            60_000,
+            FlowRules.OnFailure.SKIP,
+            false,
+            OptionalLong.empty());
     return new Flow(
         rules,
         store.progress,
@@ -171,7 +180,7 @@ final class History {
   private void handOver(int max) {
     List<Emission> batch = new ArrayList<>();
     while (flow.hasFinished() && batch.size() < max) {
-      batch.addAll(flow.handOver());
+      batch.addAll(flow.handOver(now));
     }
     boolean partly = crashesLeft > 0 && random.nextInt(10) == 0;
     int stored = partly ? random.nextInt(batch.size() + 1) : batch.size();

@@ -69,8 +69,8 @@ final class Store {
   }
 
   private void storeProgress(Emission emission) {
-    Invariants.progressIsTrue(world, this, emission.origin().partition(), emission.progress());
-    progress.put(emission.origin().partition(), emission.progress());
+    Invariants.progressIsTrue(world, this, emission.partition(), emission.progress());
+    progress.put(emission.partition(), emission.progress());
   }
 
   int repeats() {

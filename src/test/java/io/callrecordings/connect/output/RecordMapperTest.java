@@ -19,7 +19,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 /** The record that a finished recording becomes. */
-class RecordingMapperTest {
+class RecordMapperTest {
   private static final Instant STARTED = Instant.parse("2025-01-15T10:29:28.000Z");
   private static final Instant COMPLETED = Instant.parse("2025-01-15T10:30:44.000Z");
   private static final Instant FETCHED = Instant.parse("2025-01-15T10:30:50.123Z");
@@ -35,11 +35,17 @@ class RecordingMapperTest {
       new CallCompleted(
           new CallId("AC1"), Optional.of("EV1"), Optional.of(COMPLETED), false, false);
 
-  private final RecordingMapper mapper = new RecordingMapper("recordings");
+  private final RecordMapper mapper =
+      new RecordMapper(
+          new OutputTopics(
+              "recordings",
+              Optional.of("outcomes"),
+              Optional.of("dead"),
+              Optional.of("heartbeats")));
 
   @Test
   void everyFieldOfTheRecordingAndOfItsEventIsInTheValue() {
-    Struct value = value(mapper.toRecord(emission(FULL, EVENT)));
+    Struct value = value(mapper.recording(emission(FULL, EVENT)));
 
     Map<String, Object> expected = new HashMap<>();
     expected.put("id", "CR1");
@@ -68,7 +74,7 @@ class RecordingMapperTest {
             Optional.empty(),
             Optional.empty());
 
-    Struct value = value(mapper.toRecord(emission(bare, CallCompleted.of(new CallId("AC2")))));
+    Struct value = value(mapper.recording(emission(bare, CallCompleted.of(new CallId("AC2")))));
 
     value.validate();
     assertThat(fields(value)).containsOnlyKeys("id", "callId", "segment", "segments", "fetchedAt");
@@ -76,7 +82,7 @@ class RecordingMapperTest {
 
   @Test
   void theRecordIsKeyedByRecordingIdAndLeavesThePartitionToTheProducer() {
-    SourceRecord record = mapper.toRecord(emission(FULL, EVENT));
+    SourceRecord record = mapper.recording(emission(FULL, EVENT));
 
     assertThat(record.topic()).isEqualTo("recordings");
     assertThat(record.kafkaPartition()).isNull();
@@ -88,7 +94,7 @@ class RecordingMapperTest {
 
   @Test
   void theHeadersNameTheEventAndTheAttempts() {
-    SourceRecord record = mapper.toRecord(emission(FULL, EVENT));
+    SourceRecord record = mapper.recording(emission(FULL, EVENT));
 
     Map<String, Object> headers = new HashMap<>();
     record.headers().forEach(header -> headers.put(header.key(), header.value()));
@@ -107,8 +113,8 @@ class RecordingMapperTest {
 
   @Test
   void theRecordCarriesTheProgressAndSharesItsSourcePartition() {
-    SourceRecord first = mapper.toRecord(emission(FULL, EVENT));
-    SourceRecord second = mapper.toRecord(emission(FULL, EVENT));
+    SourceRecord first = mapper.recording(emission(FULL, EVENT));
+    SourceRecord second = mapper.recording(emission(FULL, EVENT));
 
     assertThat(first.sourcePartition()).isEqualTo(Map.of("topic", "calls", "partition", 3));
     assertThat(first.sourcePartition()).isSameAs(second.sourcePartition());
@@ -118,8 +124,9 @@ class RecordingMapperTest {
   }
 
   private static OfRecording emission(Recording recording, CallCompleted event) {
-    Origin origin = new Origin(new Partition("calls", 3), 1290, event);
-    return new OfRecording(recording, 2, 3, FETCHED, 4, origin, ProgressSamples.documented());
+    Origin origin = new Origin(new Partition("calls", 3), 1290);
+    return new OfRecording(
+        origin, event, recording, 2, 3, FETCHED, 4, ProgressSamples.documented());
   }
 
   private static Struct value(SourceRecord record) {

@@ -1,0 +1,73 @@
+package io.callrecordings.connect;
+
+import io.callrecordings.connect.config.ConnectorConfig;
+import io.callrecordings.connect.config.EventsSettings;
+import io.callrecordings.connect.config.EventsStart;
+import io.callrecordings.connect.config.FailureSettings;
+import io.callrecordings.connect.config.TaskConfig;
+import io.callrecordings.connect.config.WaitingSettings;
+import io.callrecordings.connect.fetch.Backoff;
+import io.callrecordings.connect.fetch.Judge;
+import io.callrecordings.connect.flow.FlowRules;
+import io.callrecordings.connect.input.OnDataLoss;
+import io.callrecordings.connect.input.ReaderSettings;
+import io.callrecordings.connect.input.StartPosition;
+import io.callrecordings.connect.output.OutputTopics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/** Tells each room what the configuration means to it. Pure functions. */
+final class Wiring {
+  /** Pauses between two probes of an API that does not work. */
+  static final Backoff PROBES = new Backoff(1_000, 10_000);
+
+  /** How long a fresh key may take to become valid. */
+  static final long KEY_GRACE_MS = 60_000;
+
+  private Wiring() {}
+
+  static FlowRules rules(ConnectorConfig config) {
+    FailureSettings failures = config.failures();
+    WaitingSettings waiting = config.waiting();
+    Judge judge =
+        new Judge(
+            new Backoff(failures.backoff().toMillis(), failures.backoffMax().toMillis()),
+            failures.maxAttempts(),
+            new Backoff(waiting.firstPause().toMillis(), waiting.longestPause().toMillis()),
+            KEY_GRACE_MS);
+    return new FlowRules(
+        judge,
+        config.quo().maxInFlight(),
+        waiting.openCallsMax(),
+        waiting.longestWait().toMillis(),
+        switch (failures.onFailure()) {
+          case FAIL -> FlowRules.OnFailure.FAIL;
+          case SKIP -> FlowRules.OnFailure.SKIP;
+        },
+        false,
+        OptionalLong.empty());
+  }
+
+  static ReaderSettings reader(TaskConfig config, String clientId) {
+    EventsSettings events = config.connector().events();
+    Map<String, Object> client = new HashMap<>(events.consumer().values());
+    client.put(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, String.join(",", events.bootstrapServers()));
+    return new ReaderSettings(
+        clientId, client, events.failOnDataLoss() ? OnDataLoss.FAIL : OnDataLoss.CONTINUE);
+  }
+
+  static OutputTopics topics(ConnectorConfig config) {
+    return new OutputTopics(
+        config.recordings().topic(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  static StartPosition.Configured start(EventsStart start) {
+    return start instanceof EventsStart.At at
+        ? new StartPosition.Since(at.instant())
+        : new StartPosition.Earliest();
+  }
+}

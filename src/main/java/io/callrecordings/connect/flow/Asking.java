@@ -1,0 +1,15 @@
+package io.callrecordings.connect.flow;
+
+import io.callrecordings.connect.event.CallCompleted;
+import java.util.Optional;
+
+/**
+ * What the flow keeps of an event.
+ *
+ * <p>Immutable.
+ *
+ * @param receivedAt timestamp of the event's record, else when it was read, in milliseconds of the
+ *     epoch
+ * @param event empty where it could not be decoded
+ */
+record Asking(long offset, long receivedAt, Optional<CallCompleted> event) {}

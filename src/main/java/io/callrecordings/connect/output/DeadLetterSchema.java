@@ -1,0 +1,75 @@
+package io.callrecordings.connect.output;
+
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.flow.Emission.OfDeadLetter;
+import io.callrecordings.connect.flow.Original;
+import java.util.Arrays;
+import java.util.Date;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+
+/**
+ * The value of a dead letter, {@code io.callrecordings.DeadLetter}; {@code config/DeadLetter.avsc}
+ * is the same schema for readers.
+ *
+ * <p>Pure functions, for any thread. Fields are only ever added, and added as optional ones.
+ */
+final class DeadLetterSchema {
+  /** A longer event is cut, so that the dead letter stays far below what a topic takes. */
+  static final int LONGEST_VALUE = 512 * 1024;
+
+  static final Schema VALUE =
+      SchemaBuilder.struct()
+          .name("io.callrecordings.DeadLetter")
+          .doc("An event that could not be decoded, or whose call could not be fetched.")
+          .field("topic", Fields.required(Schema.Type.STRING, "Topic of the event."))
+          .field("partition", Fields.required(Schema.Type.INT32, "Partition of the event."))
+          .field("offset", Fields.required(Schema.Type.INT64, "Offset of the event."))
+          .field(
+              "timestamp", Fields.time("Timestamp of the event's record, else when it was read."))
+          .field("key", Fields.optional(Schema.Type.BYTES, "Key of the event's record."))
+          .field(
+              "value",
+              Fields.optional(
+                  Schema.Type.BYTES,
+                  "Value of the event's record, cut at 512 KiB; null where the event is gone."))
+          .field(
+              "callId",
+              Fields.optional(Schema.Type.STRING, "Id of the call, where the event has one."))
+          .field("error", Fields.required(Schema.Type.STRING, "What went wrong."))
+          .field(
+              "httpStatus", Fields.optional(Schema.Type.INT32, "Status of the API's last answer."))
+          .field("attempts", Fields.required(Schema.Type.INT32, "Requests made for the call."))
+          .field("failedAt", Fields.time("When the event was given up."))
+          .build();
+
+  private DeadLetterSchema() {}
+
+  static Struct value(OfDeadLetter emission) {
+    return new Struct(VALUE)
+        .put("topic", emission.origin().partition().topic())
+        .put("partition", emission.origin().partition().number())
+        .put("offset", emission.origin().offset())
+        .put("timestamp", Date.from(emission.receivedAt()))
+        .put("key", emission.original().flatMap(Original::key).orElse(null))
+        .put(
+            "value",
+            emission.original().flatMap(Original::value).map(DeadLetterSchema::cut).orElse(null))
+        .put("callId", emission.callId().map(CallId::value).orElse(null))
+        .put("error", error(emission))
+        .put("httpStatus", emission.status().orElse(null))
+        .put("attempts", emission.attempts())
+        .put("failedAt", Date.from(emission.failedAt()));
+  }
+
+  private static String error(OfDeadLetter emission) {
+    return emission.original().isPresent()
+        ? emission.error()
+        : emission.error() + " (the event is not in its topic any more)";
+  }
+
+  private static byte[] cut(byte[] value) {
+    return value.length > LONGEST_VALUE ? Arrays.copyOf(value, LONGEST_VALUE) : value;
+  }
+}

@@ -1,0 +1,121 @@
+package io.callrecordings.connect.output;
+
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.flow.Emission;
+import io.callrecordings.connect.flow.Emission.Heartbeat;
+import io.callrecordings.connect.flow.Emission.OfDeadLetter;
+import io.callrecordings.connect.flow.Emission.OfOutcome;
+import io.callrecordings.connect.flow.Emission.OfRecording;
+import io.callrecordings.connect.flow.Emission.Origin;
+import io.callrecordings.connect.flow.Partition;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.data.Timestamp;
+import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.header.Headers;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Turns emissions into source records, with headers that name the event.
+ *
+ * <p>Confined to one thread, the task's. The partition is left to the producer, so that one key
+ * stays on one partition. The timestamp is when what the record says was true, however long the
+ * record then waited.
+ */
+public final class RecordMapper implements Emission.Cases<SourceRecord> {
+  static final String HEADER_PREFIX = "call.recordings.";
+  static final String VALUE_BYTES = HEADER_PREFIX + "value.bytes";
+  private static final Schema HEARTBEAT = Timestamp.SCHEMA;
+
+  private final OutputTopics topics;
+  private final Map<Partition, Map<String, Object>> sourcePartitions = new HashMap<>();
+
+  public RecordMapper(OutputTopics topics) {
+    this.topics = topics;
+  }
+
+  @Override
+  public SourceRecord recording(OfRecording emission) {
+    return record(
+        emission,
+        topics.recordings(),
+        emission.recording().id(),
+        new SchemaAndValue(RecordingSchema.VALUE, RecordingSchema.value(emission)),
+        emission.fetchedAt(),
+        headers(emission.origin(), emission.attempts()));
+  }
+
+  @Override
+  public SourceRecord outcome(OfOutcome emission) {
+    return record(
+        emission,
+        topics.outcomes().orElseThrow(),
+        emission.callId().map(CallId::value).orElseGet(() -> place(emission.origin())),
+        new SchemaAndValue(OutcomeSchema.VALUE, OutcomeSchema.value(emission)),
+        emission.finishedAt(),
+        headers(emission.origin(), emission.attempts()));
+  }
+
+  @Override
+  public SourceRecord deadLetter(OfDeadLetter emission) {
+    Headers headers = headers(emission.origin(), emission.attempts());
+    emission
+        .original()
+        .flatMap(original -> original.value())
+        .ifPresent(value -> headers.addInt(VALUE_BYTES, value.length));
+    return record(
+        emission,
+        topics.deadLetters().orElseThrow(),
+        place(emission.origin()),
+        new SchemaAndValue(DeadLetterSchema.VALUE, DeadLetterSchema.value(emission)),
+        emission.failedAt(),
+        headers);
+  }
+
+  @Override
+  public SourceRecord heartbeat(Heartbeat emission) {
+    return record(
+        emission,
+        topics.heartbeats().orElseThrow(),
+        emission.partition().toString(),
+        new SchemaAndValue(HEARTBEAT, Date.from(emission.at())),
+        emission.at(),
+        new ConnectHeaders());
+  }
+
+  private SourceRecord record(
+      Emission emission,
+      String topic,
+      String key,
+      SchemaAndValue value,
+      Instant timestamp,
+      Headers headers) {
+    return new SourceRecord(
+        sourcePartitions.computeIfAbsent(emission.partition(), SourcePartition::of),
+        new SourceOffset(emission.progress()),
+        topic,
+        null,
+        Schema.STRING_SCHEMA,
+        key,
+        value.schema(),
+        value.value(),
+        timestamp.toEpochMilli(),
+        headers);
+  }
+
+  private static String place(Origin origin) {
+    return origin.partition() + "-" + origin.offset();
+  }
+
+  private static Headers headers(Origin origin, int attempts) {
+    return new ConnectHeaders()
+        .addString(HEADER_PREFIX + "topic", origin.partition().topic())
+        .addInt(HEADER_PREFIX + "partition", origin.partition().number())
+        .addLong(HEADER_PREFIX + "offset", origin.offset())
+        .addInt(HEADER_PREFIX + "attempts", attempts);
+  }
+}
