@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 
 /** Requests with JSON bodies to the processes started here. This class is thread-safe. */
 final class JsonHttp {
@@ -43,22 +42,6 @@ final class JsonHttp {
           "GET " + uri + " answered " + answer.status() + ": " + answer.message());
     }
     return answer.body();
-  }
-
-  /** The values of an answer that carries one in each line. */
-  static List<JsonNode> getLines(URI uri) {
-    try {
-      return CLIENT
-          .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofLines())
-          .body()
-          .map(JsonHttp::parse)
-          .toList();
-    } catch (IOException e) {
-      throw new ProcessFailedException("GET " + uri + " failed: " + e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProcessFailedException("interrupted in GET " + uri);
-    }
   }
 
   /** Whether a GET is answered with success; false while nobody listens. */

@@ -1,19 +1,14 @@
 package io.callrecordings.connect.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.callrecordings.connect.process.JsonHttp.Answer;
+import io.callrecordings.connect.simulated.QuoApiControl;
+import io.callrecordings.connect.simulated.RemoteQuoApi;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * The simulated API as a process of its own, on the loopback address. Started and stopped by one
- * thread; its ledgers may be read by any.
+ * thread; its control may be used by any.
  */
 public final class SimulatedApiProcess implements StackPart {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
@@ -21,11 +16,13 @@ public final class SimulatedApiProcess implements StackPart {
   private final URI url;
   private final SimulatedApiSettings settings;
   private final ManagedProcess process;
+  private final QuoApiControl control;
 
   private SimulatedApiProcess(URI url, SimulatedApiSettings settings, ManagedProcess process) {
     this.url = url;
     this.settings = settings;
     this.process = process;
+    this.control = new RemoteQuoApi(url.toString());
   }
 
   /** Starts the simulated API and returns when it answers. */
@@ -61,45 +58,9 @@ public final class SimulatedApiProcess implements StackPart {
     return settings.key();
   }
 
-  /** Counts of all requests so far. */
-  public ApiCounts counts() {
-    JsonNode ledger = JsonHttp.get(url.resolve("/_control/ledger"));
-    JsonNode byStatus = ledger.path("byStatus");
-    long answered = 0;
-    for (JsonNode count : byStatus) {
-      answered += count.asLong();
-    }
-    return new ApiCounts(
-        ledger.path("requests").asLong(),
-        ledger.path("inFlight").asLong(),
-        answered - byStatus.path("200").asLong());
-  }
-
-  /** The ids of the recordings that each call was last answered with; empty before a success. */
-  public Map<String, Optional<Set<String>>> recordingsByCall() {
-    return JsonHttp.getLines(url.resolve("/_control/ledger/calls")).stream()
-        .collect(
-            Collectors.toMap(
-                call -> call.path("callId").asText(), call -> ids(call.path("recordings"))));
-  }
-
-  private static Optional<Set<String>> ids(JsonNode recordings) {
-    return Optional.of(recordings)
-        .filter(JsonNode::isArray)
-        .map(
-            array ->
-                StreamSupport.stream(array.spliterator(), false)
-                    .map(recording -> recording.path("id").asText())
-                    .collect(Collectors.toSet()));
-  }
-
-  /** Changes how the API behaves from now on: the keys of its control API. */
-  public void change(Map<String, Object> behaviour) {
-    Answer answer =
-        JsonHttp.send("PATCH", url.resolve("/_control"), JsonHttp.JSON.valueToTree(behaviour));
-    if (!answer.isSuccess()) {
-      throw new ProcessFailedException("the simulated API refused: " + answer.message());
-    }
+  /** Commands this API and reads its ledger. */
+  public QuoApiControl control() {
+    return control;
   }
 
   @Override

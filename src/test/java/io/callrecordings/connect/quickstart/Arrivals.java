@@ -1,9 +1,11 @@
 package io.callrecordings.connect.quickstart;
 
+import io.callrecordings.connect.simulated.CallHistory;
+import io.callrecordings.connect.simulated.SimulatedRecording;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,13 +34,16 @@ public final class Arrivals {
    * @param sent the calls whose events were written
    * @param ledger what each call was answered with, as the API remembers it
    */
-  public Verdict check(Collection<String> sent, Map<String, Optional<Set<String>>> ledger) {
-    Set<String> unanswered = new TreeSet<>();
+  public Verdict check(Collection<String> sent, List<CallHistory> ledger) {
+    Map<String, List<SimulatedRecording>> answered = new HashMap<>();
+    for (CallHistory call : ledger) {
+      call.recordings().ifPresent(recordings -> answered.put(call.callId(), recordings));
+    }
+    Set<String> unanswered = new TreeSet<>(sent);
+    unanswered.removeAll(answered.keySet());
     Set<String> expected = new TreeSet<>();
     for (String call : sent) {
-      ledger
-          .getOrDefault(call, Optional.empty())
-          .ifPresentOrElse(expected::addAll, () -> unanswered.add(call));
+      answered.getOrDefault(call, List.of()).forEach(recording -> expected.add(recording.id()));
     }
     Set<String> missing = new TreeSet<>(expected);
     missing.removeAll(timesById.keySet());

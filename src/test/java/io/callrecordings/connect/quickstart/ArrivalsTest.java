@@ -2,17 +2,18 @@ package io.callrecordings.connect.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrecordings.connect.simulated.CallHistory;
+import io.callrecordings.connect.simulated.SimulatedRecording;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds arrivals against a ledger. Pure. */
 class ArrivalsTest {
   private static final List<String> SENT = List.of("AC1", "AC2");
-  private static final Map<String, Optional<Set<String>>> LEDGER =
-      Map.of("AC1", Optional.of(Set.of("CR1", "CR2")), "AC2", Optional.of(Set.of()));
+  private static final List<CallHistory> LEDGER =
+      List.of(answered("AC1", "CR1", "CR2"), answered("AC2"));
 
   @Test
   void allRecordingsOfAllCallsOnceIsExactlyOnce() {
@@ -48,7 +49,8 @@ class ArrivalsTest {
   @Test
   void aCallWithoutAGoodAnswerIsUnanswered() {
     assertThat(arrived().check(List.of("AC3"), LEDGER).unanswered()).containsExactly("AC3");
-    assertThat(arrived().check(List.of("AC4"), Map.of("AC4", Optional.empty())).unanswered())
+    CallHistory failed = new CallHistory("AC4", List.of(), List.of(), Optional.empty());
+    assertThat(arrived().check(List.of("AC4"), List.of(failed)).unanswered())
         .containsExactly("AC4");
   }
 
@@ -59,5 +61,13 @@ class ArrivalsTest {
     }
     assertThat(arrivals.total()).isEqualTo(recordings.length);
     return arrivals;
+  }
+
+  private static CallHistory answered(String call, String... recordings) {
+    return new CallHistory(
+        call,
+        List.of(),
+        List.of(),
+        Optional.of(Stream.of(recordings).map(SimulatedRecording::completed).toList()));
   }
 }

@@ -2,8 +2,11 @@ package io.callrecordings.connect.quickstart;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.callrecordings.connect.process.SchemaRegistry;
+import io.callrecordings.connect.process.SimulatedApiProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,8 +17,7 @@ import java.util.Map;
  * @param config its keys and values
  */
 public record ConnectorFile(String name, Map<String, String> config) {
-  /** What the quickstart posts. */
-  public static final Path QUICKSTART = Path.of("config", "quickstart.json");
+  private static final Path QUICKSTART = Path.of("config", "quickstart.json");
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -23,8 +25,38 @@ public record ConnectorFile(String name, Map<String, String> config) {
     config = Map.copyOf(config);
   }
 
+  /** What the quickstart posts, for the simulated API. */
+  public static ConnectorFile simulated(
+      String kafka, SchemaRegistry registry, SimulatedApiProcess api) {
+    return read(
+        QUICKSTART,
+        Map.of(
+            "KAFKA", kafka,
+            "SCHEMA_REGISTRY", registry.url().toString(),
+            "QUO_API", api.url().toString(),
+            "QUO_API_KEY", api.key(),
+            "REQUESTS_PER_SECOND", "2000"));
+  }
+
+  /** What the quickstart posts, for a real API: its key stays in the worker's environment. */
+  static ConnectorFile real(String kafka, SchemaRegistry registry, URI api) {
+    return read(
+        QUICKSTART,
+        Map.of(
+            "KAFKA",
+            kafka,
+            "SCHEMA_REGISTRY",
+            registry.url().toString(),
+            "QUO_API",
+            api.toString(),
+            "QUO_API_KEY",
+            "${env:QUO_API_KEY}",
+            "REQUESTS_PER_SECOND",
+            "10"));
+  }
+
   /** Reads the file with its {@code ${PLACEHOLDERS}} replaced. */
-  public static ConnectorFile read(Path file, Map<String, String> replacements) {
+  private static ConnectorFile read(Path file, Map<String, String> replacements) {
     try {
       String text = Files.readString(file);
       for (Map.Entry<String, String> replacement : replacements.entrySet()) {

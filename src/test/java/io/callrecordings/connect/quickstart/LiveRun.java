@@ -4,7 +4,6 @@ import io.callrecordings.connect.process.ConnectRest;
 import io.callrecordings.connect.process.EventWriter;
 import io.callrecordings.connect.process.ReceivedRecord;
 import io.callrecordings.connect.process.RecordingsReader;
-import io.callrecordings.connect.process.SimulatedApiProcess;
 import io.callrecordings.connect.process.Stack;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +52,7 @@ final class LiveRun implements AutoCloseable {
             elapsed(),
             writer.stored(),
             arrivals.total(),
-            stack.simulatedApi().map(SimulatedApiProcess::counts)),
+            stack.simulatedApi().map(api -> api.control().ledger())),
         arrived);
     if (elapsed().compareTo(nextWatch) >= 0) {
       nextWatch = elapsed().plus(WATCH_INTERVAL);

@@ -1,6 +1,6 @@
 package io.callrecordings.connect.quickstart;
 
-import io.callrecordings.connect.process.ApiCounts;
+import io.callrecordings.connect.simulated.LedgerSummary;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,12 +12,12 @@ import java.util.Optional;
  * @param recordings recordings arrived on theirs
  * @param api what the simulated API has counted; a real one tells nothing
  */
-record Progress(Duration elapsed, long events, long recordings, Optional<ApiCounts> api) {
+record Progress(Duration elapsed, long events, long recordings, Optional<LedgerSummary> api) {
   /** One line for the user. */
   String line() {
     String api =
         api()
-            .map(a -> "   in flight %-4d retries %d".formatted(a.inFlight(), a.refused()))
+            .map(a -> "   in flight %-4d retries %d".formatted(a.inFlight(), retries(a)))
             .orElse("");
     return String.format(
         Locale.ROOT,
@@ -27,5 +27,11 @@ record Progress(Duration elapsed, long events, long recordings, Optional<ApiCoun
         events,
         recordings,
         api);
+  }
+
+  /** Answers other than 200: each is asked for again, or given up. */
+  static long retries(LedgerSummary ledger) {
+    long ended = ledger.byStatus().values().stream().mapToLong(Long::longValue).sum();
+    return ended - ledger.ended("200");
   }
 }

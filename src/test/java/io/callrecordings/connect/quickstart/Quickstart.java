@@ -85,7 +85,7 @@ public final class Quickstart {
   }
 
   private boolean drive(Stack stack, StopSignal stop) {
-    ConnectorFile connector = ConnectorFile.read(ConnectorFile.QUICKSTART, replacements(stack));
+    ConnectorFile connector = connector(stack);
     Topics.create(
         stack.broker().bootstrapServers(),
         Map.of(
@@ -96,7 +96,7 @@ public final class Quickstart {
     out.println();
     try (LiveRun run = new LiveRun(stack, connector, display(stack, connector), this::feed)) {
       if (options.calls().isPresent()) {
-        return new SelfCheck(run, stack.api(), options.calls().get(), stop, out).passes();
+        return new SelfCheck(run, stack.api().control(), options.calls().get(), stop, out).passes();
       }
       while (!stop.isRequestedWithin(PAUSE)) {
         run.step();
@@ -108,15 +108,12 @@ public final class Quickstart {
     }
   }
 
-  /** A real API's key stays in the environment: the worker reads it there itself. */
-  private Map<String, String> replacements(Stack stack) {
-    boolean simulated = options.api().isEmpty();
-    return Map.of(
-        "KAFKA", stack.broker().bootstrapServers(),
-        "SCHEMA_REGISTRY", stack.registry().url().toString(),
-        "QUO_API", options.api().orElseGet(() -> stack.api().url()).toString(),
-        "QUO_API_KEY", simulated ? stack.api().key() : "${env:QUO_API_KEY}",
-        "REQUESTS_PER_SECOND", simulated ? "2000" : "10");
+  private ConnectorFile connector(Stack stack) {
+    String kafka = stack.broker().bootstrapServers();
+    return options
+        .api()
+        .map(url -> ConnectorFile.real(kafka, stack.registry(), url))
+        .orElseGet(() -> ConnectorFile.simulated(kafka, stack.registry(), stack.api()));
   }
 
   private EventFeed feed(EventWriter writer) {

@@ -1,7 +1,7 @@
 package io.callrecordings.connect.quickstart;
 
-import io.callrecordings.connect.process.ApiCounts;
-import io.callrecordings.connect.process.SimulatedApiProcess;
+import io.callrecordings.connect.simulated.LedgerSummary;
+import io.callrecordings.connect.simulated.QuoApiControl;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -18,13 +18,13 @@ final class SelfCheck {
   private static final Duration SETTLE = Duration.ofSeconds(2);
 
   private final LiveRun run;
-  private final SimulatedApiProcess api;
+  private final QuoApiControl api;
   private final StopSignal stop;
   private final PrintStream out;
   private final List<String> calls;
   private final Duration limit;
 
-  SelfCheck(LiveRun run, SimulatedApiProcess api, int calls, StopSignal stop, PrintStream out) {
+  SelfCheck(LiveRun run, QuoApiControl api, int calls, StopSignal stop, PrintStream out) {
     this.run = run;
     this.api = api;
     this.stop = stop;
@@ -38,13 +38,13 @@ final class SelfCheck {
     Duration arrivedAfter = awaitArrival();
     stepFor(SETTLE);
     Verdict verdict = verdict();
-    ApiCounts counts = api.counts();
+    LedgerSummary ledger = api.ledger();
     out.println();
     out.println((verdict.isExactlyOnce() ? "PASSED: " : "FAILED: ") + verdict.sentence() + ".");
     out.printf(
         "%d requests to the API, %d of them answered otherwise than 200; %.1f s from the first event"
             + " to the last recording.%n",
-        counts.requests(), counts.refused(), arrivedAfter.toMillis() / 1000.0);
+        ledger.requests(), Progress.retries(ledger), arrivedAfter.toMillis() / 1000.0);
     return verdict.isExactlyOnce();
   }
 
@@ -74,6 +74,6 @@ final class SelfCheck {
   }
 
   private Verdict verdict() {
-    return run.arrivals().check(calls, api.recordingsByCall());
+    return run.arrivals().check(calls, api.histories());
   }
 }

@@ -1,0 +1,15 @@
+package io.callrecordings.connect.e2e;
+
+import io.callrecordings.connect.process.ConnectWorker;
+import io.callrecordings.connect.process.SchemaRegistry;
+import io.callrecordings.connect.process.SimulatedApiProcess;
+import io.callrecordings.connect.process.Stack;
+
+/** What a job runs on. Immutable. */
+record Environment(
+    String kafka, SchemaRegistry registry, SimulatedApiProcess api, ConnectWorker worker) {
+  static Environment of(Stack stack) {
+    return new Environment(
+        stack.broker().bootstrapServers(), stack.registry(), stack.api(), stack.worker());
+  }
+}

@@ -1,0 +1,149 @@
+package io.callrecordings.connect.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import io.callrecordings.connect.process.ConnectRest;
+import io.callrecordings.connect.process.EventWriter;
+import io.callrecordings.connect.process.ReceivedRecord;
+import io.callrecordings.connect.process.RecordingsReader;
+import io.callrecordings.connect.process.Topics;
+import io.callrecordings.connect.quickstart.Arrivals;
+import io.callrecordings.connect.quickstart.CallEvents;
+import io.callrecordings.connect.quickstart.ConnectorFile;
+import io.callrecordings.connect.quickstart.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A connector with topics of its own, the calls sent to it and the recordings that arrived.
+ * Confined to one thread.
+ */
+final class Job implements AutoCloseable {
+  static final int EVENT_PARTITIONS = 3;
+
+  /** So long nothing more may arrive before the job counts as done. */
+  private static final Duration SETTLE = Duration.ofSeconds(2);
+
+  private final Environment environment;
+  private final String name;
+  private final int firstCall;
+  private final EventWriter writer;
+  private final RecordingsReader reader;
+  private final List<String> sent = new ArrayList<>();
+  private final List<ReceivedRecord> received = new ArrayList<>();
+  private final Arrivals arrivals = new Arrivals();
+
+  /**
+   * Creates the topics.
+   *
+   * @param firstCall number of the first call: no two jobs ask for the same ones
+   */
+  Job(Environment environment, String name, int firstCall) {
+    this.environment = environment;
+    this.name = name;
+    this.firstCall = firstCall;
+    Topics.create(environment.kafka(), Map.of(events(), EVENT_PARTITIONS, recordings(), 2));
+    this.writer = new EventWriter(environment.kafka(), events());
+    this.reader =
+        new RecordingsReader(environment.kafka(), environment.registry().url(), recordings());
+  }
+
+  String name() {
+    return name;
+  }
+
+  String events() {
+    return name + "-events";
+  }
+
+  String recordings() {
+    return name + "-recordings";
+  }
+
+  ConnectRest rest() {
+    return environment.worker().rest();
+  }
+
+  /** The quickstart's configuration with this job's topics, and what the test changes. */
+  Map<String, String> config(Map<String, String> changes) {
+    Map<String, String> config =
+        new HashMap<>(
+            ConnectorFile.simulated(environment.kafka(), environment.registry(), environment.api())
+                .config());
+    config.put("events.topics", events());
+    config.put("recordings.topic", recordings());
+    config.putAll(changes);
+    return config;
+  }
+
+  void post(Map<String, String> changes) {
+    rest().create(name, config(changes));
+  }
+
+  /** Sends so many more calls, in all shapes of events. */
+  void send(int calls) {
+    for (int i = 0; i < calls; i++) {
+      int number = firstCall + sent.size();
+      String call = CallEvents.callId(number);
+      writer.write(call, CallEvents.event(number, Instant.now()));
+      sent.add(call);
+    }
+    writer.flush();
+  }
+
+  /** Sends something that is no event. */
+  void sendAsIs(String key, String value) {
+    writer.write(key, value);
+    writer.flush();
+  }
+
+  void awaitArrivals(int recordings, Duration limit) {
+    await("arrivals").atMost(limit).until(() -> arrived() >= recordings);
+  }
+
+  /** Waits until every recording of every call has arrived once, and stays like that a while. */
+  void awaitExactlyOnce(Duration limit) {
+    await("exactly once")
+        .atMost(limit)
+        .pollInterval(Duration.ofMillis(500))
+        .until(this::verdict, Verdict::isExactlyOnce);
+    await("no repeats")
+        .during(SETTLE)
+        .atMost(SETTLE.plusSeconds(20))
+        .until(this::verdict, Verdict::isExactlyOnce);
+  }
+
+  private Verdict verdict() {
+    arrived();
+    return arrivals.check(sent, environment.api().control().histories());
+  }
+
+  private int arrived() {
+    for (ReceivedRecord record : reader.readToEnd()) {
+      received.add(record);
+      arrivals.add(record.key());
+    }
+    return received.size();
+  }
+
+  /** The records that have arrived so far. */
+  List<ReceivedRecord> received() {
+    return List.copyOf(received);
+  }
+
+  List<String> sent() {
+    return List.copyOf(sent);
+  }
+
+  /** Deletes the connector; the topics stay. */
+  @Override
+  public void close() {
+    reader.close();
+    writer.close();
+    rest().delete(name);
+  }
+}
