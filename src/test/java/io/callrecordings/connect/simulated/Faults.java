@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 
 /** Carries out faults on the wire. Confined to the server's event loop. */
 final class Faults {
-  static final long DRIP_MILLIS = 50;
+  static final long DRIP_MILLIS = 20;
   private static final Buffer PIECE = Buffer.buffer(" ".repeat(64 * 1024));
   private static final int HUGE_PIECES = 9 * 16;
 
@@ -45,12 +45,13 @@ final class Faults {
     if (exchange.isEnded()) {
       return;
     }
-    if (at == content.body().length()) {
-      response.end();
+    Buffer next = content.body().slice(at, at + 1);
+    if (at + 1 == content.body().length()) {
+      response.end(next);
       exchange.answered(content);
       return;
     }
-    response.write(content.body().slice(at, at + 1));
+    response.write(next);
     vertx.setTimer(DRIP_MILLIS, timer -> drip(response, content, at + 1, exchange));
   }
 

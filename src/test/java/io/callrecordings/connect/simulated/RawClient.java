@@ -56,6 +56,11 @@ final class RawClient implements AutoCloseable {
     return socket.getInputStream().read();
   }
 
+  /** Whether this side has not closed. */
+  boolean isOpen() {
+    return !socket.isClosed();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

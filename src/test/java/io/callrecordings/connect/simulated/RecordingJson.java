@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,10 @@ final class RecordingJson {
     json.writeEndArray();
   }
 
-  /** Reads what {@link #write} writes; a key that is missing counts as null. */
+  /**
+   * Reads what {@link #write} writes; a key that is missing counts as null. Throws {@code
+   * IllegalArgumentException} with a sentence for what is no recording.
+   */
   static List<SimulatedRecording> read(JsonNode recordings) {
     List<SimulatedRecording> read = new ArrayList<>(recordings.size());
     for (JsonNode node : recordings) {
@@ -69,9 +73,17 @@ final class RecordingJson {
               text(node, "type"),
               text(node, "url"),
               Optional.of(node.path("duration")).filter(JsonNode::isNumber).map(JsonNode::asLong),
-              text(node, "startTime").map(Instant::parse)));
+              text(node, "startTime").map(RecordingJson::time)));
     }
     return read;
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("not an instant: " + text, e);
+    }
   }
 
   private static Optional<String> text(JsonNode node, String key) {
