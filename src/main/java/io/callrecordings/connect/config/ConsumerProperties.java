@@ -1,5 +1,6 @@
 package io.callrecordings.connect.config;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +21,7 @@ public record ConsumerProperties(Map<String, Object> values) {
           "key.deserializer",
           "value.deserializer");
 
+  static final String PREFIX = "events.consumer.";
   static final String ISOLATION_LEVEL = "isolation.level";
   static final String READ_COMMITTED = "read_committed";
 
@@ -27,9 +29,22 @@ public record ConsumerProperties(Map<String, Object> values) {
     values = Map.copyOf(values);
   }
 
+  /** Those among {@code properties} that carry the prefix, and the default isolation level. */
+  public static ConsumerProperties passedThrough(Map<String, ?> properties) {
+    Map<String, Object> values = new HashMap<>();
+    values.put(ISOLATION_LEVEL, READ_COMMITTED);
+    properties.forEach(
+        (key, value) -> {
+          if (key.startsWith(PREFIX) && value != null) {
+            values.put(key.substring(PREFIX.length()), value);
+          }
+        });
+    return new ConsumerProperties(values);
+  }
+
   /** True where events of aborted transactions are never read, as exactly-once needs it. */
   public boolean readsCommittedOnly() {
-    return READ_COMMITTED.equals(values.getOrDefault(ISOLATION_LEVEL, READ_COMMITTED));
+    return READ_COMMITTED.equals(values.get(ISOLATION_LEVEL));
   }
 
   @Override

@@ -53,7 +53,7 @@ final class CrossChecks {
   private static List<ConfigValue> refusedConsumerSettings(Map<String, String> properties) {
     List<ConfigValue> refused = new ArrayList<>();
     for (String setting : new TreeSet<>(ConsumerProperties.REFUSED)) {
-      String key = EventsSettings.CONSUMER_PREFIX + setting;
+      String key = ConsumerProperties.PREFIX + setting;
       if (properties.containsKey(key)) {
         String error =
             key + " cannot be set: the connector sets it, so that no event is lost or read twice";

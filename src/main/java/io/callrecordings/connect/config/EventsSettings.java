@@ -4,7 +4,6 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,7 +30,6 @@ public record EventsSettings(
     boolean failOnDataLoss) {
   public static final String BOOTSTRAP_SERVERS = "events.bootstrap.servers";
   public static final String TOPICS = "events.topics";
-  public static final String CONSUMER_PREFIX = "events.consumer.";
   static final String START = "events.start";
   static final String TYPES = "events.types";
   static final String CALL_ID_PATH = "events.call.id.path";
@@ -116,17 +114,10 @@ public record EventsSettings(
     return new EventsSettings(
         List.copyOf(config.getList(BOOTSTRAP_SERVERS)),
         config.getList(TOPICS).stream().distinct().toList(),
-        new ConsumerProperties(consumer(config)),
+        ConsumerProperties.passedThrough(config.originals()),
         EventsStart.parse(config.getString(START)).orElseThrow(),
         Set.copyOf(config.getList(TYPES)),
         Optional.ofNullable(config.getString(CALL_ID_PATH)),
         config.getString(ON_DATA_LOSS).equals("fail"));
-  }
-
-  private static Map<String, Object> consumer(AbstractConfig config) {
-    Map<String, Object> values = config.originalsWithPrefix(CONSUMER_PREFIX);
-    values.values().removeIf(value -> value == null);
-    values.putIfAbsent(ConsumerProperties.ISOLATION_LEVEL, ConsumerProperties.READ_COMMITTED);
-    return values;
   }
 }

@@ -38,7 +38,7 @@ public final class UnknownKeys {
     Set<String> known = ConnectorConfig.definition().names();
     return keys.stream()
         .filter(key -> OUR_PREFIXES.stream().anyMatch(key::startsWith))
-        .filter(key -> !key.startsWith(EventsSettings.CONSUMER_PREFIX))
+        .filter(key -> !key.startsWith(ConsumerProperties.PREFIX))
         .filter(key -> !known.contains(key))
         .sorted()
         .map(key -> new UnknownKey(key, similar(key, known)))

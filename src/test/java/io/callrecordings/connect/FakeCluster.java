@@ -1,0 +1,69 @@
+package io.callrecordings.connect;
+
+import io.callrecordings.connect.config.EventsSettings;
+import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.input.InputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A cluster whose partitions, or failure, a test sets. Confined to the test's thread. */
+final class FakeCluster implements EventsClusters {
+  private final Set<Partition> partitions = new TreeSet<>();
+  private Optional<RuntimeException> failure = Optional.empty();
+
+  /** What every lister was asked for. */
+  final List<EventsSettings> asked = new ArrayList<>();
+
+  int open;
+
+  FakeCluster has(String topic, int partitionCount) {
+    for (int number = 0; number < partitionCount; number++) {
+      partitions.add(new Partition(topic, number));
+    }
+    return this;
+  }
+
+  FakeCluster loses(String topic) {
+    partitions.removeIf(partition -> partition.topic().equals(topic));
+    return this;
+  }
+
+  FakeCluster isDown() {
+    failure =
+        Optional.of(new InputException("No answer: check events.bootstrap.servers (b:9092)."));
+    return this;
+  }
+
+  FakeCluster isUp() {
+    failure = Optional.empty();
+    return this;
+  }
+
+  Set<Partition> list() {
+    failure.ifPresent(
+        down -> {
+          throw down;
+        });
+    return Set.copyOf(partitions);
+  }
+
+  @Override
+  public PartitionLister lister(String clientId, EventsSettings events) {
+    asked.add(events);
+    open++;
+    return new PartitionLister() {
+      @Override
+      public Set<Partition> list() {
+        return FakeCluster.this.list();
+      }
+
+      @Override
+      public void close() {
+        open--;
+      }
+    };
+  }
+}
