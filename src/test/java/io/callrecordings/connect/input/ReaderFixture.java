@@ -1,0 +1,72 @@
+package io.callrecordings.connect.input;
+
+import static io.callrecordings.connect.input.DataLossCheckTest.pending;
+
+import io.callrecordings.connect.flow.OffsetSet;
+import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.input.StartPosition.Stored;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+
+/** A reader without brokers. Confined to one thread. */
+final class ReaderFixture {
+  static final Partition CALLS = new Partition("calls", 0);
+  static final Partition MORE = new Partition("more", 0);
+  static final TopicPartition KAFKA_CALLS = new TopicPartition("calls", 0);
+
+  final FakeTopics topics = new FakeTopics();
+  final FakeTicker ticker = new FakeTicker();
+  final FakeConsumers consumers = new FakeConsumers();
+  final Map<Partition, StartPosition> from = new HashMap<>();
+
+  EventReader open(Partition partition, long next, long... pending) {
+    return open(OnDataLoss.FAIL, partition, next, pending);
+  }
+
+  EventReader open(OnDataLoss onDataLoss, Partition partition, long next, long... pending) {
+    Progress progress = new Progress(next, pending(pending), Map.of(), Optional.of("A"));
+    from.put(partition, new Stored(progress));
+    topics.fill(from.keySet());
+    ReaderSettings settings =
+        new ReaderSettings("task-1", Map.of("bootstrap.servers", "broker:9092"), onDataLoss);
+    return EventReader.open(settings, from, topics, new Clients(consumers, ticker));
+  }
+
+  static Stored stored(long next) {
+    return new Stored(new Progress(next, OffsetSet.EMPTY, Map.of(), Optional.of("A")));
+  }
+
+  Batch poll(EventReader reader) {
+    return reader.poll(Duration.ZERO, from.keySet(), from.keySet());
+  }
+
+  void append(Partition partition, long... offsets) {
+    for (long offset : offsets) {
+      consumers.append(partition, offset);
+    }
+  }
+
+  static List<Long> offsets(Batch batch, Partition partition) {
+    return batch.events().stream()
+        .filter(event -> event.partition().equals(partition))
+        .map(RawEvent::offset)
+        .toList();
+  }
+
+  static OffsetOutOfRangeException outOfRange(long offset) {
+    return new OffsetOutOfRangeException(Map.of(KAFKA_CALLS, offset));
+  }
+
+  static LogTruncationException truncation(long offset, long divergent) {
+    return new LogTruncationException(
+        Map.of(KAFKA_CALLS, offset), Map.of(KAFKA_CALLS, new OffsetAndMetadata(divergent)));
+  }
+}
