@@ -1,14 +1,14 @@
 package io.callrecordings.connect.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +33,7 @@ public final class EventDecoder {
 
   private static final Decoded NO_VALUE = new Decoded.Skipped("the event has no value");
 
-  private final EventReader events;
+  private final EventParser events;
 
   /**
    * @param types event types that trigger a fetch; an event without a type always does
@@ -42,7 +42,7 @@ public final class EventDecoder {
    * @throws IllegalArgumentException where {@code callIdPath} is no JSON pointer to a field
    */
   public EventDecoder(Set<String> types, Optional<String> callIdPath) {
-    events = new EventReader(Set.copyOf(types), callIdPath.map(CallIdPlaces::at));
+    events = new EventParser(Set.copyOf(types), callIdPath.map(CallIdPlaces::at));
   }
 
   /** What the value of a record is; empty where the record is a tombstone. */
@@ -51,12 +51,12 @@ public final class EventDecoder {
   }
 
   private Decoded decode(byte[] value) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
-      return text(text.startsWith("\uFEFF") ? text.substring(1) : text, STRINGS_WITHIN);
-    } catch (CharacterCodingException e) {
+    String text = new String(value, UTF_8);
+    // What is no UTF-8 was replaced, so it does not come back.
+    if (!Arrays.equals(text.getBytes(UTF_8), value)) {
       return new Decoded.Rejected("the value is not UTF-8; expected is " + events.expected());
     }
+    return text(text.startsWith("\uFEFF") ? text.substring(1) : text, STRINGS_WITHIN);
   }
 
   private Decoded text(String value, int stringsWithin) {
@@ -65,7 +65,7 @@ public final class EventDecoder {
       return NO_VALUE;
     }
     boolean json = text.startsWith("{") || text.startsWith("[") || text.startsWith("\"");
-    return json && stringsWithin >= 0 ? json(text, stringsWithin) : events.readText(text);
+    return json && stringsWithin >= 0 ? json(text, stringsWithin) : events.parseText(text);
   }
 
   private Decoded json(String text, int stringsWithin) {
@@ -76,7 +76,7 @@ public final class EventDecoder {
       }
       return event.isTextual()
           ? text(event.textValue(), stringsWithin - 1)
-          : events.readJson(event);
+          : events.parseJson(event);
     } catch (JacksonException e) {
       return new Decoded.Rejected(
           "the value is not one well-formed JSON text%s; expected is %s"

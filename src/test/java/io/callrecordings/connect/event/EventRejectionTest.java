@@ -132,6 +132,12 @@ class EventRejectionTest {
         .isInstanceOf(Decoded.Rejected.class);
   }
 
+  @Test
+  void aReplacementCharacterThatIsInTheTextIsText() {
+    assertThat(decode("{\"callId\":\"AC1\",\"x\":\"\ufffd\ud83d\ude00\"}"))
+        .isInstanceOf(Decoded.Call.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "call.id", "callId", "$.call.id", "/call/~2", "/call~", " /callId"})
   void aPlaceThatIsNoJsonPointerIsRefusedByName(String path) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads one event, text or parsed JSON, into what it means. Immutable, thread-safe. */
-final class EventReader {
+final class EventParser {
   private static final String CALL_COMPLETED = "call.completed";
   private static final String RECORDING_COMPLETED = "call.recording.completed";
   private static final int EVENT_ID_MAX_LENGTH = 256;
@@ -18,7 +18,7 @@ final class EventReader {
   private final Optional<CallIdPlaces> own;
   private final CallIdPlaces places;
 
-  EventReader(Set<String> types, Optional<CallIdPlaces> own) {
+  EventParser(Set<String> types, Optional<CallIdPlaces> own) {
     this.types = types;
     this.own = own;
     this.places = own.orElse(CallIdPlaces.KNOWN);
@@ -31,7 +31,7 @@ final class EventReader {
   }
 
   /** Reads a text that is no JSON: all of it is the call id, if no other place is named. */
-  Decoded readText(String text) {
+  Decoded parseText(String text) {
     if (own.isPresent()) {
       return new Decoded.Rejected("the value is plain text; expected is " + expected());
     }
@@ -45,7 +45,7 @@ final class EventReader {
   }
 
   /** Reads an event. An array is one too where the user's own place leads into it. */
-  Decoded readJson(JsonNode event) {
+  Decoded parseJson(JsonNode event) {
     JsonNode type = event.path("type");
     if (type.isContainerNode()) {
       return new Decoded.Rejected("expected text at /type, found " + kind(type));
