@@ -1,15 +1,15 @@
 package io.callrecordings.connect.e2e;
 
-import io.callrecordings.connect.process.ConnectWorker;
+import io.callrecordings.connect.process.ConnectRest;
 import io.callrecordings.connect.process.SchemaRegistry;
 import io.callrecordings.connect.process.SimulatedApiProcess;
 import io.callrecordings.connect.process.Stack;
 
 /** What a job runs on. Immutable. */
 record Environment(
-    String kafka, SchemaRegistry registry, SimulatedApiProcess api, ConnectWorker worker) {
+    String kafka, SchemaRegistry registry, SimulatedApiProcess api, ConnectRest rest) {
   static Environment of(Stack stack) {
     return new Environment(
-        stack.broker().bootstrapServers(), stack.registry(), stack.api(), stack.worker());
+        stack.broker().bootstrapServers(), stack.registry(), stack.api(), stack.worker().rest());
   }
 }

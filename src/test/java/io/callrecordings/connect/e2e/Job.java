@@ -33,6 +33,7 @@ final class Job implements AutoCloseable {
   private final int firstCall;
   private final EventWriter writer;
   private final RecordingsReader reader;
+  private boolean posted;
   private final List<String> sent = new ArrayList<>();
   private final List<ReceivedRecord> received = new ArrayList<>();
   private final Arrivals arrivals = new Arrivals();
@@ -65,7 +66,7 @@ final class Job implements AutoCloseable {
   }
 
   ConnectRest rest() {
-    return environment.worker().rest();
+    return environment.rest();
   }
 
   /** The quickstart's configuration with this job's topics, and what the test changes. */
@@ -82,6 +83,7 @@ final class Job implements AutoCloseable {
 
   void post(Map<String, String> changes) {
     rest().create(name, config(changes));
+    posted = true;
   }
 
   /** Sends so many more calls, in all shapes of events. */
@@ -139,11 +141,13 @@ final class Job implements AutoCloseable {
     return List.copyOf(sent);
   }
 
-  /** Deletes the connector; the topics stay. */
+  /** Deletes the connector, where it was posted; the topics stay. */
   @Override
   public void close() {
     reader.close();
     writer.close();
-    rest().delete(name);
+    if (posted) {
+      rest().delete(name);
+    }
   }
 }

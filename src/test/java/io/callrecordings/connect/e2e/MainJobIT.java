@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callrecordings.connect.process.ReceivedRecord;
+import io.callrecordings.connect.process.Stack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,12 @@ class MainJobIT {
   private static final int CALLS = 500;
   private static final int CRASH_AFTER = 100;
 
-  private final Environment environment;
+  private final Stack stack;
   private final Job job;
 
-  MainJobIT(Environment environment) {
-    this.environment = environment;
-    this.job = new Job(environment, "main-job", 0);
+  MainJobIT(Stack stack) {
+    this.stack = stack;
+    this.job = new Job(Environment.of(stack), "main-job", 0);
   }
 
   @BeforeAll
@@ -44,9 +45,9 @@ class MainJobIT {
     job.post(Map.of("quo.api.max.in.flight", "2"));
     job.send(CALLS);
     job.awaitArrivals(CRASH_AFTER, Duration.ofMinutes(1));
-    environment.worker().process().kill();
+    stack.worker().process().kill();
     assertThat(job.received()).hasSizeLessThan(CALLS - CRASH_AFTER);
-    environment.worker().restart();
+    stack.worker().restart();
     job.awaitExactlyOnce(Duration.ofMinutes(3));
   }
 
@@ -57,7 +58,7 @@ class MainJobIT {
 
   @Test
   void everyRecordingArrivedOnceAlthoughTheApiFailedAndTheWorkerWasKilled() {
-    assertThat(environment.api().control().ledger().ended("500")).isPositive();
+    assertThat(stack.api().control().ledger().ended("500")).isPositive();
     assertThat(job.received())
         .extracting(ReceivedRecord::key)
         .doesNotHaveDuplicates()
@@ -117,8 +118,7 @@ class MainJobIT {
 
   @Test
   void theRegisteredSchemaIsThePublishedOne() {
-    Schema schema =
-        new Schema.Parser().parse(environment.registry().latestValueSchema(job.recordings()));
+    Schema schema = new Schema.Parser().parse(stack.registry().latestValueSchema(job.recordings()));
     assertThat(schema.getFullName()).isEqualTo("io.callrecordings.CallRecording");
     assertThat(schema.getField("fetchedAt").schema().getLogicalType())
         .isEqualTo(LogicalTypes.timestampMillis());

@@ -9,26 +9,24 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives the tests that ask for an {@link Environment} the same one: a stack that is started for the
- * first of them and closed after the last. Each test keeps to topics and a connector of its own.
- * Used by JUnit's thread.
+ * Gives all tests that ask for a {@link Stack} the same one, which is started for the first of them
+ * and closed after the last. Each test keeps to topics and a connector of its own. Used by JUnit's
+ * thread.
  */
 final class SharedStack implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Environment.class;
+    return parameter.getParameter().getType() == Stack.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Stack stack =
-        context
-            .getRoot()
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(Stack.class, type -> start(), Stack.class);
-    return Environment.of(stack);
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(Stack.class, type -> start(), Stack.class);
   }
 
   private static Stack start() {

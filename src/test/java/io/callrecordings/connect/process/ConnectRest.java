@@ -19,8 +19,9 @@ public final class ConnectRest {
 
   private final URI url;
 
-  ConnectRest(String url) {
-    this.url = URI.create(url);
+  /** Of a worker that listens on this port of the loopback address. */
+  public ConnectRest(int port) {
+    this.url = URI.create("http://127.0.0.1:" + port);
   }
 
   public URI url() {
@@ -28,7 +29,7 @@ public final class ConnectRest {
   }
 
   /** Whether the worker has joined its group and can change connectors. */
-  boolean isHealthy() {
+  public boolean isHealthy() {
     return JsonHttp.answers(url.resolve("/health"));
   }
 
@@ -71,6 +72,11 @@ public final class ConnectRest {
     StringBuilder traces = new StringBuilder();
     status(name).path("tasks").forEach(task -> traces.append(task.path("trace").asText("")));
     return traces.toString();
+  }
+
+  /** What the connector itself says where it has failed; empty otherwise. */
+  public String connectorTrace(String name) {
+    return status(name).path("connector").path("trace").asText("");
   }
 
   /** The connector's stored offsets, as an operator reads them. */

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on the loopback address. This class is thread-safe. */
-final class LoopbackPort {
+public final class LoopbackPort {
   /**
    * Below the range from which the system takes ports for outgoing connections: a port found free
    * stays free until its process listens, and while that process is down between two starts.
@@ -21,7 +21,7 @@ final class LoopbackPort {
   private LoopbackPort() {}
 
   /** A port on which nobody listens. */
-  static int free() {
+  public static int free() {
     for (int attempt = 0; attempt < LAST - FIRST; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

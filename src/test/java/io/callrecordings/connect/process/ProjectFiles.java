@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /**
  * Where the build leaves the programs and the plugin. Immutable; relative to the project's root.
  */
-final class ProjectFiles {
+public final class ProjectFiles {
   private static final Path RUNTIME = Path.of("target", "runtime").toAbsolutePath();
   private static final Path PLUGIN =
       Path.of("connect-plugin", "kafka-connect-call-recordings").toAbsolutePath();
@@ -31,12 +31,13 @@ final class ProjectFiles {
     }
   }
 
-  static Path converterPlugin() {
+  /** A plugin directory with Confluent's Avro converter. */
+  public static Path converterPlugin() {
     return required(RUNTIME.resolve("converter"));
   }
 
   /** The connector as it ships: {@code mvn package} makes it. */
-  static Path connectorPlugin() {
+  public static Path connectorPlugin() {
     if (!Files.isDirectory(PLUGIN)) {
       throw new IllegalStateException(PLUGIN + " is missing: run mvn package -DskipTests");
     }

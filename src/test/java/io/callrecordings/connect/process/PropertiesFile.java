@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes the settings of a process to a file. Stateless: any thread. */
-final class PropertiesFile {
+public final class PropertiesFile {
   private PropertiesFile() {}
 
-  static Path write(Path file, Map<String, String> settings) {
+  /** Writes the settings, sorted by key; answers the file. */
+  public static Path write(Path file, Map<String, String> settings) {
     String text =
         settings.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
