@@ -20,8 +20,9 @@ import org.testcontainers.utility.MountableFile;
  */
 final class WorkerContainer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
-  private static final String CONNECTOR = "/tmp/plugins/connector";
-  private static final String CONVERTER = "/tmp/plugins/converter";
+  private static final String PLUGINS = "/tmp/plugins";
+  private static final String CONNECTOR = PLUGINS + "/connector";
+  private static final String CONVERTER = PLUGINS + "/converter";
   private static final String SETTINGS = "/tmp/worker.properties";
 
   private final GenericContainer<?> container;
@@ -33,7 +34,7 @@ final class WorkerContainer implements AutoCloseable {
     Path settings =
         PropertiesFile.write(
             directory.resolve("worker.properties"),
-            WorkerSettings.of(bootstrapServers, port, CONNECTOR + "," + CONVERTER));
+            WorkerSettings.of(bootstrapServers, port, PLUGINS));
     this.rest = new ConnectRest(port);
     this.container =
         new GenericContainer<>(image)

@@ -38,7 +38,10 @@ public final class ConnectWorker implements StackPart {
         WorkerSettings.of(
             bootstrapServers,
             port,
-            ProjectFiles.connectorPlugin() + "," + ProjectFiles.converterPlugin());
+            // A path of folders that hold plugin directories.
+            ProjectFiles.connectorPlugin().getParent()
+                + ","
+                + ProjectFiles.converterPlugin().getParent());
     settings.putAll(overrides);
     Path file = PropertiesFile.write(directory.resolve("worker.properties"), settings);
     return new ConnectWorker(directory, file, tuning, new ConnectRest(port));

@@ -33,7 +33,7 @@ public final class ProjectFiles {
 
   /** A plugin directory with Confluent's Avro converter. */
   public static Path converterPlugin() {
-    return required(RUNTIME.resolve("converter"));
+    return required(RUNTIME.resolve("plugins").resolve("converter"));
   }
 
   /** The connector as it ships: {@code mvn package} makes it. */
