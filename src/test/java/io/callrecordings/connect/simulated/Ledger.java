@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The book of all requests, about 200 bytes for a call asked once. Confined to the server's event
+ * The book of all requests, about 230 bytes for a call asked once. Confined to the server's event
  * loop.
  *
  * <p>Times are microseconds since the ledger was opened and must not go back.

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class SimulatedQuoApi implements QuoApiControl, AutoCloseable {
   /** The key that is right unless another is set. */
   public static final String KEY = "simulated-key";
 
+  private static final FileSystemOptions NO_CACHE_DIRECTORY =
+      new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
   private static final int PATIENCE_SECONDS = 30;
   private static final int LONGEST_TARGET = 64 * 1024;
   private static final int BACKLOG = 4096;
@@ -51,7 +54,9 @@ public final class SimulatedQuoApi implements QuoApiControl, AutoCloseable {
 
   /** Returns when the server listens. */
   public static SimulatedQuoApi start(Options options) {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(NO_CACHE_DIRECTORY));
     try {
       return new SimulatedQuoApi(vertx, options);
     } catch (RuntimeException e) {
