@@ -1,13 +1,21 @@
 package io.callrecordings.connect;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
-/** Repeats on a daemon thread. Thread-safe. */
+/**
+ * Repeats on a daemon thread, whose log lines carry the context of the thread that asked for it:
+ * the worker names the connector there.
+ *
+ * <p>Thread-safe.
+ */
 final class DaemonRepeater implements Repeater {
   private static final Logger log = LoggerFactory.getLogger(DaemonRepeater.class);
 
@@ -28,7 +36,10 @@ final class DaemonRepeater implements Repeater {
 
   /** An executor silently drops work that once failed. */
   private static Runnable surviving(Runnable work) {
+    Map<String, String> logContext =
+        Optional.ofNullable(MDC.getCopyOfContextMap()).orElse(Map.of());
     return () -> {
+      MDC.setContextMap(logContext);
       try {
         work.run();
       } catch (RuntimeException e) {
