@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * @param heap the largest heap, as {@code -Xmx} takes it
  * @param properties system properties, as {@code -Dname=value}
  */
-record JavaProgram(List<String> launch, String heap, List<String> properties) {
-  JavaProgram {
+public record JavaProgram(List<String> launch, String heap, List<String> properties) {
+  public JavaProgram {
     launch = List.copyOf(launch);
     properties = List.copyOf(properties);
   }
@@ -29,7 +29,7 @@ record JavaProgram(List<String> launch, String heap, List<String> properties) {
   }
 
   /** A main class of this project, on the class path of this JVM. */
-  static JavaProgram own(String mainClass, String heap) {
+  public static JavaProgram own(String mainClass, String heap) {
     return new JavaProgram(List.of("-cp", ownClassPath(), mainClass), heap, List.of());
   }
 
@@ -41,7 +41,7 @@ record JavaProgram(List<String> launch, String heap, List<String> properties) {
   }
 
   /** The command line, on the Java that runs this code. */
-  List<String> command(JvmTuning tuning, String... arguments) {
+  public List<String> command(JvmTuning tuning, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);

@@ -42,7 +42,11 @@ public final class ManagedProcess implements AutoCloseable {
 
   /** Starts the command in the directory and appends its output to {@code <name>.log} there. */
   public static ManagedProcess start(String name, List<String> command, Path directory) {
-    Path log = directory.resolve(name + ".log");
+    return start(name, command, directory, directory.resolve(name + ".log"));
+  }
+
+  /** Starts the command in the directory and appends its output to the log file. */
+  public static ManagedProcess start(String name, List<String> command, Path directory, Path log) {
     List<String> tethered = new ArrayList<>(List.of("/bin/sh", "-c", TETHER, name));
     tethered.addAll(command);
     try {
@@ -91,13 +95,18 @@ public final class ManagedProcess implements AutoCloseable {
 
   /** Waits until the process has ended by itself; fails when it did so with an error. */
   public void awaitSuccess(Duration limit) {
+    if (awaitEnd(limit) != 0) {
+      throw new ProcessFailedException(describeEnd());
+    }
+  }
+
+  /** Waits until the process has ended by itself; answers its exit code. */
+  public int awaitEnd(Duration limit) {
     if (!endedWithin(limit)) {
       throw new ProcessFailedException(
           name + " did not end within " + limit.toSeconds() + " s" + lastLines());
     }
-    if (process.exitValue() != 0) {
-      throw new ProcessFailedException(describeEnd());
-    }
+    return process.exitValue();
   }
 
   /** How the process ended, where its log is, and the log's last lines. */
