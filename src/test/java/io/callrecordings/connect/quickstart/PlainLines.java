@@ -23,7 +23,7 @@ final class PlainLines implements Display {
       return;
     }
     String newest = arrived.isEmpty() ? "" : "   newest " + arrived.get(arrived.size() - 1).key();
-    out.println(progress.line() + newest);
+    out.println((progress.line() + newest).stripTrailing());
     next = progress.elapsed().plus(PAUSE);
   }
 }
