@@ -31,6 +31,6 @@ public record Backoff(long baseMs, long maxMs) {
    * @param random uniform in [0, 1)
    */
   public long pause(int failures, double random) {
-    return (long) (random * (ceiling(failures) + 1));
+    return (long) (random * (ceiling(failures) + 1.0));
   }
 }

@@ -15,7 +15,7 @@ public final class Budget {
   static final double RECOVERY_PER_SECOND = 0.05;
   static final double LOWEST_SHARE = 1.0 / 64;
   static final long CUT_INTERVAL_MS = 1_000;
-  static final long LONGEST_PAUSE_MS = 60_000;
+  static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final double perSecond;
   private final double depth;
@@ -44,19 +44,25 @@ public final class Budget {
   public long nextAt(long now) {
     fill(now);
     long start = Math.max(now, filledAt);
-    return tokens >= 1 ? start : start + (long) Math.ceil((1 - tokens) * 1_000 / rate());
+    return tokens >= 1 ? start : start + (long) Math.ceil(1_000 * secondsFor(1 - tokens));
   }
 
-  /** The server answered 429: nothing for {@code retryAfter} (else a second), then slower. */
+  /**
+   * The server answered 429: nothing for {@code retryAfter} (else a second, and at most a minute),
+   * then slower.
+   */
   public void throttled(Optional<Duration> retryAfter, long now) {
     fill(now);
     if (now - cutAt >= CUT_INTERVAL_MS) {
       cutAt = now;
       share = Math.max(LOWEST_SHARE, share / 2);
     }
-    long pause = retryAfter.map(Duration::toMillis).orElse(CUT_INTERVAL_MS);
+    Duration pause =
+        retryAfter
+            .map(asked -> asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked)
+            .orElse(Duration.ofMillis(CUT_INTERVAL_MS));
     tokens = 0;
-    filledAt = Math.max(filledAt, now + Math.min(LONGEST_PAUSE_MS, Math.max(0, pause)));
+    filledAt = Math.max(filledAt, now + pause.toMillis());
   }
 
   /** The requests per second at present. */
@@ -69,8 +75,25 @@ public final class Budget {
       return;
     }
     double seconds = (now - filledAt) / 1_000.0;
-    tokens = Math.min(depth, tokens + seconds * rate());
+    tokens = Math.min(depth, tokens + earnedIn(seconds));
     share = Math.min(1, share + seconds * RECOVERY_PER_SECOND);
     filledAt = now;
+  }
+
+  /** The tokens that the next {@code seconds} bring, during which the share grows. */
+  private double earnedIn(double seconds) {
+    double growing = Math.min(seconds, (1 - share) / RECOVERY_PER_SECOND);
+    double missing = growing * (1 - share - growing * RECOVERY_PER_SECOND / 2);
+    return perSecond * (seconds - missing);
+  }
+
+  /** The inverse of {@link #earnedIn}. */
+  private double secondsFor(double wanted) {
+    double atFullRate = wanted / perSecond;
+    double untilWhole = (1 - share) / RECOVERY_PER_SECOND;
+    double growing =
+        (Math.sqrt(share * share + 2 * RECOVERY_PER_SECOND * atFullRate) - share)
+            / RECOVERY_PER_SECOND;
+    return growing <= untilWhole ? growing : atFullRate + untilWhole * (1 - share) / 2;
   }
 }

@@ -1,0 +1,208 @@
+package io.callrecordings.connect.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@link Budget} allows, in virtual time. One thread. */
+class BudgetTest {
+  private static final long START = 1_700_000_000_000L;
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.2, 1, 10, 100, 5_000})
+  void beginsEmpty(double rate) {
+    Budget budget = new Budget(rate, START);
+
+    assertThat(budget.tryTake(START)).isFalse();
+    assertThat(budget.nextAt(START)).isEqualTo(START + (long) Math.ceil(1_000 / rate));
+  }
+
+  @ParameterizedTest(name = "{0} per second")
+  @ValueSource(doubles = {10, 20, 100, 2_000})
+  void isUsedToAtLeast98PercentWhereDemandNeverEnds(double rate) {
+    Budget budget = new Budget(rate, START);
+    int seconds = 60;
+
+    int taken = drain(budget, START, START + seconds * 1_000L).size();
+
+    assertThat(taken).isBetween((int) (0.98 * rate * seconds), (int) (rate * seconds));
+  }
+
+  @ParameterizedTest(name = "{0} per second")
+  @ValueSource(doubles = {3, 10, 64.5, 2_000})
+  void theWaitItComputesIsNeitherTooShortNorTooLong(double rate) {
+    for (int cuts = 0; cuts < 8; cuts++) {
+      Budget budget = cut(rate, cuts);
+      long now = START + cuts * Budget.CUT_INTERVAL_MS;
+      while (budget.tryTake(now)) {}
+      long at = budget.nextAt(now);
+
+      Budget patient = cut(rate, cuts);
+      while (patient.tryTake(now)) {}
+      for (long earlier = now; earlier < at; earlier++) {
+        assertThat(patient.tryTake(earlier)).as("%d ms before", at - earlier).isFalse();
+      }
+      assertThat(patient.tryTake(at) || patient.tryTake(at + 1)).isTrue();
+      assertThat(budget.tryTake(at) || budget.tryTake(at + 1)).isTrue();
+    }
+  }
+
+  @Test
+  void noWindowHoldsMoreThanItsShareAndTheDepth() {
+    for (long seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      double rate = random.nextBoolean() ? 0.3 + random.nextInt(30) : 1 + random.nextInt(3_000);
+      Budget budget = new Budget(rate, START);
+      List<Long> starts = new ArrayList<>();
+      long now = START;
+      for (int step = 0; step < 1_000; step++) {
+        now += random.nextInt(10) == 0 ? random.nextInt(2_000) : random.nextInt(5);
+        for (int wanted = random.nextInt(20); wanted > 0 && budget.tryTake(now); wanted--) {
+          starts.add(now);
+        }
+        if (random.nextInt(100) == 0) {
+          budget.throttled(retryAfter(random), now);
+        }
+        assertThat(budget.nextAt(now)).isGreaterThanOrEqualTo(now);
+      }
+      assertInequality(starts, rate, "seed " + seed);
+    }
+  }
+
+  @ParameterizedTest(name = "Retry-After {0} ms pauses {1} ms")
+  @CsvSource({"0,0", "-5000,0", "250,250", "30000,30000", "60000,60000", "60001,60000"})
+  void retryAfterIsHonouredUpToAMinute(long retryAfterMs, long pauseMs) {
+    Budget budget = saturated(100);
+    budget.throttled(Optional.of(Duration.ofMillis(retryAfterMs)), START);
+
+    long first = drain(budget, START, START + 70_000).get(0);
+
+    assertThat(first - START).isBetween(pauseMs, pauseMs + 20);
+  }
+
+  @Test
+  void aRetryAfterBeyondAllMeasureIsAMinute() {
+    Budget budget = saturated(100);
+    budget.throttled(Optional.of(Duration.ofSeconds(Long.MAX_VALUE)), START);
+
+    assertThat(budget.nextAt(START)).isBetween(START + 60_000, START + 60_020);
+  }
+
+  @Test
+  void withoutRetryAfterNothingIsAskedForASecond() {
+    Budget budget = saturated(100);
+    budget.throttled(Optional.empty(), START);
+
+    assertThat(budget.nextAt(START)).isBetween(START + 1_000, START + 1_020);
+  }
+
+  @Test
+  void aShorterPauseDoesNotEndALongerOne() {
+    Budget budget = saturated(100);
+    budget.throttled(Optional.of(Duration.ofSeconds(30)), START);
+    budget.throttled(Optional.of(Duration.ofSeconds(1)), START + 10);
+
+    assertThat(budget.nextAt(START + 10)).isGreaterThanOrEqualTo(START + 30_000);
+  }
+
+  @Test
+  void manyAnswersToOneBurstHalveTheRateOnce() {
+    Budget budget = saturated(100);
+    for (int answer = 0; answer < 50; answer++) {
+      budget.throttled(Optional.of(Duration.ZERO), START + answer);
+    }
+    assertThat(budget.rate()).isBetween(50.0, 51.0);
+
+    budget.throttled(Optional.of(Duration.ZERO), START + 1_000);
+    assertThat(budget.rate()).isBetween(25.0, 29.0);
+  }
+
+  @Test
+  void theRateNeverFallsBelowItsLowestShare() {
+    Budget budget = saturated(64);
+    long now = START;
+    for (int cut = 0; cut < 100; cut++) {
+      budget.throttled(Optional.of(Duration.ofSeconds(1)), now);
+      now += 1_000;
+    }
+    assertThat(budget.rate()).isEqualTo(1);
+    assertThat(drain(budget, now, now + 10_000)).isNotEmpty();
+  }
+
+  @Test
+  void theRateRecoversStepByStepToTheWhole() {
+    Budget budget = cut(100, 6);
+    double last = budget.rate();
+    assertThat(last).isLessThan(10);
+    for (int second = 1; second <= 20; second++) {
+      drain(budget, START + 4_000 + second * 1_000L, START + 5_000 + second * 1_000L);
+      assertThat(budget.rate()).as("second %d", second).isBetween(last, last + 6);
+      last = budget.rate();
+    }
+    assertThat(last).isEqualTo(100);
+  }
+
+  @Test
+  void howOftenItIsAskedDoesNotChangeWhatItGives() {
+    Budget often = cut(40, 5);
+    Budget seldom = cut(40, 5);
+    long now = START + 5_000;
+    int takenOften = drain(often, now, now + 20_000).size();
+    int takenSeldom = 0;
+    for (long at = seldom.nextAt(now); at < now + 20_000; at = seldom.nextAt(at)) {
+      takenSeldom += seldom.tryTake(at) ? 1 : 0;
+    }
+
+    assertThat(takenSeldom).isBetween(takenOften - 4, takenOften + 4);
+  }
+
+  /** Nothing is left in it, so that pauses can be told from tokens. */
+  private static Budget saturated(double rate) {
+    Budget budget = new Budget(rate, START - 10_000);
+    while (budget.tryTake(START)) {}
+    return budget;
+  }
+
+  private static Budget cut(double rate, int times) {
+    Budget budget = saturated(rate);
+    for (int cut = 0; cut < times; cut++) {
+      budget.throttled(Optional.of(Duration.ZERO), START + cut * Budget.CUT_INTERVAL_MS);
+    }
+    return budget;
+  }
+
+  /** Takes whatever there is, looking once each millisecond. */
+  private static List<Long> drain(Budget budget, long from, long to) {
+    List<Long> taken = new ArrayList<>();
+    for (long now = from + 1; now <= to; now++) {
+      while (budget.tryTake(now)) {
+        taken.add(now);
+      }
+    }
+    return taken;
+  }
+
+  private static Optional<Duration> retryAfter(Random random) {
+    return random.nextBoolean()
+        ? Optional.empty()
+        : Optional.of(Duration.ofMillis(random.nextInt(4_000) - 1_000));
+  }
+
+  /** In any window from one start to another: no more than rate x window + max(1, rate / 10). */
+  private static void assertInequality(List<Long> starts, double rate, String seed) {
+    double lowest = Double.MAX_VALUE;
+    for (int i = 0; i < starts.size(); i++) {
+      double level = i - rate * (starts.get(i) - START) / 1_000;
+      lowest = Math.min(lowest, level);
+      assertThat(level + 1 - lowest).as(seed).isLessThanOrEqualTo(Math.max(1, rate / 10) + 1e-6);
+    }
+  }
+}
