@@ -1,6 +1,7 @@
 package io.callrecordings.connect.fetch;
 
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -20,6 +21,7 @@ public final class ApiHealth {
   private boolean probing;
   private int failedProbes;
   private long nextProbeAt;
+  private OptionalLong keyRefusedSince = OptionalLong.empty();
 
   /** Uses the ceilings of {@code probes} as pauses between two probes. */
   public ApiHealth(Backoff probes) {
@@ -42,25 +44,36 @@ public final class ApiHealth {
 
   /** A request starts; the result says whether it is the probe, and is to be given back. */
   public boolean started() {
-    probing = outage;
+    probing |= outage;
     return outage;
   }
 
   /** The API answered as it should. */
-  public void works() {
+  public void works(boolean probe) {
+    probing &= !probe;
     failing.clear();
     outage = false;
-    probing = false;
     failedProbes = 0;
+    keyRefusedSince = OptionalLong.empty();
   }
 
-  /** No connection could be made, or the key was refused. */
-  public void unusable(boolean probe, long now) {
-    if (outage) {
-      probed(probe, now);
-    } else {
+  /** No connection could be made. */
+  public void unreachable(boolean probe, long now) {
+    probed(probe, now);
+    if (!outage) {
       begin(now);
     }
+  }
+
+  /** The key was refused. */
+  public void keyRefused(boolean probe, long now) {
+    keyRefusedSince = OptionalLong.of(keyRefusedSince.orElse(now));
+    unreachable(probe, now);
+  }
+
+  /** Since when the key is refused, without an answer to any request in between. */
+  public OptionalLong keyRefusedSince() {
+    return keyRefusedSince;
   }
 
   /** The API answered 429: a probe has to be repeated. */
@@ -68,21 +81,12 @@ public final class ApiHealth {
     probed(probe, now);
   }
 
-  /**
-   * A request of {@code call} failed.
-   *
-   * @return whether the attempt counts against the call
-   */
-  public boolean failed(String call, boolean probe, long now) {
-    if (outage) {
-      probed(probe, now);
-      return false;
-    }
-    failing.add(call);
-    if (failing.size() >= DIFFERENT_CALLS) {
+  /** A request of {@code call} failed; that counts against the call unless there was an outage. */
+  public void failed(String call, boolean probe, long now) {
+    probed(probe, now);
+    if (!outage && failing.add(call) && failing.size() >= DIFFERENT_CALLS) {
       begin(now);
     }
-    return true;
   }
 
   private void begin(long now) {
@@ -91,8 +95,8 @@ public final class ApiHealth {
   }
 
   private void probed(boolean probe, long now) {
+    probing &= !probe;
     if (outage && probe) {
-      probing = false;
       failedProbes++;
       nextProbeAt = now + probes.ceiling(failedProbes + 1);
     }

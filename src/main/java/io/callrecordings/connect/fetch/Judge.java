@@ -86,9 +86,9 @@ public record Judge(Backoff retry, int maxAttempts, Backoff look, long keyGraceM
   private static String nothing(Asked call, boolean nobodyAnswered) {
     return nobodyAnswered
         ? "the call was never answered, and the API has no recording of it"
-        : "the API had no recording of the call until its deadline, after "
+        : "the API had no recording of the call until its deadline (looks: "
             + (call.looks() + 1)
-            + " looks";
+            + ")";
   }
 
   private Decision failed(Asked call, Answer.Unavailable answer, long now, double random) {

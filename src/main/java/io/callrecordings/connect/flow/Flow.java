@@ -98,7 +98,7 @@ public final class Flow {
   public void answered(Request request, Answer answer, long now) {
     inFlight--;
     boolean counts = gate.answered(request, answer, now);
-    request.call.learn(answer, now);
+    request.call.learn(answer, gate.keyRefusedSince());
     rules
         .judge()
         .judge(request.call, answer, counts, now, random.getAsDouble())

@@ -4,6 +4,7 @@ import io.callrecordings.connect.fetch.ApiHealth;
 import io.callrecordings.connect.fetch.Budget;
 import io.callrecordings.connect.recording.Answer;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -42,13 +43,17 @@ final class Gate {
   boolean answered(Request request, Answer answer, long now) {
     boolean before = health.isOutage();
     Optional<String> trouble = answer.fold(new Lesson(request, now));
-    boolean counts = !before;
     if (!before && health.isOutage()) {
       notices.accept(new Notice.OutageBegan(trouble.orElse("unknown")));
     } else if (before && !health.isOutage()) {
       notices.accept(new Notice.OutageEnded());
     }
-    return counts;
+    return !before;
+  }
+
+  /** Since when the key is refused, without an answer to any request in between. */
+  OptionalLong keyRefusedSince() {
+    return health.keyRefusedSince();
   }
 
   /** What an answer says of the API; the value is the trouble it is in. */
@@ -85,7 +90,7 @@ final class Gate {
 
     @Override
     public Optional<String> unreachable(Answer.Unreachable answer) {
-      health.unusable(request.probe, now);
+      health.unreachable(request.probe, now);
       return Optional.of(answer.reason());
     }
 
@@ -97,12 +102,12 @@ final class Gate {
 
     @Override
     public Optional<String> unauthorized(Answer.Unauthorized answer) {
-      health.unusable(request.probe, now);
+      health.keyRefused(request.probe, now);
       return Optional.of("status " + answer.status() + ": " + answer.reason());
     }
 
     private Optional<String> works() {
-      health.works();
+      health.works(request.probe);
       return Optional.empty();
     }
   }

@@ -42,10 +42,10 @@ final class OpenCall implements Asked {
   }
 
   void join(Asking asking, CallCompleted event, long askingDeadline) {
-    List<Asking> more = new ArrayList<>(events.size() + 1);
-    more.addAll(events);
-    more.add(asking);
-    events = more;
+    if (events.size() == 1) {
+      events = new ArrayList<>(events);
+    }
+    events.add(asking);
     deadline = Math.max(deadline, askingDeadline);
     oneLook &= event.neverAnswered();
     lookAtOnce |= event.recordingReady();
@@ -70,10 +70,15 @@ final class OpenCall implements Asked {
     lookAtOnce = false;
   }
 
-  /** Notes since when the API refuses the key. */
-  void learn(Answer answer, long now) {
+  /**
+   * Notes since when the API refuses the key.
+   *
+   * @param refusedSince the same of all calls together: where many wait for their turn with one
+   *     probe, each alone would have been asked about once
+   */
+  void learn(Answer answer, OptionalLong refusedSince) {
     if (answer instanceof Answer.Unauthorized) {
-      keyRefusedSince = OptionalLong.of(keyRefusedSince.orElse(now));
+      keyRefusedSince = keyRefusedSince.isPresent() ? keyRefusedSince : refusedSince;
     } else if (answer instanceof Answer.Found || answer instanceof Answer.NoSuchCall) {
       keyRefusedSince = OptionalLong.empty();
     }
