@@ -24,21 +24,23 @@ final class Deadline {
    *
    * @param completedAt when the call ended, as the event says
    * @param recordedAt the timestamp of the Kafka record
-   * @param seenAt milliseconds of the epoch, used where neither is known
+   * @param seenAt milliseconds of the epoch; stands in where neither is known, and nothing can have
+   *     happened later
    * @param waitMs how long after the completion a recording may become ready
    */
   static long of(
       Optional<Instant> completedAt, Optional<Instant> recordedAt, long seenAt, long waitMs) {
-    Optional<Instant> completed =
-        completedAt.filter(
-            at -> recordedAt.isEmpty() || !at.isBefore(recordedAt.get().minus(OLDEST)));
-    Optional<Instant> latest = recordedAt.map(at -> at.plus(CLOCK_SKEW));
-    long since =
-        completed
-            .map(at -> latest.isPresent() && at.isAfter(latest.get()) ? latest.get() : at)
-            .or(() -> recordedAt)
-            .map(Instant::toEpochMilli)
-            .orElse(seenAt);
-    return since + waitMs;
+    Instant seen = Instant.ofEpochMilli(seenAt);
+    Instant recorded = earlier(recordedAt.orElse(seen), seen);
+    Instant since =
+        completedAt
+            .filter(at -> recordedAt.isEmpty() || !at.isBefore(recorded.minus(OLDEST)))
+            .map(at -> earlier(at, recorded.plus(CLOCK_SKEW)))
+            .orElse(recorded);
+    return (since.isBefore(Instant.EPOCH) ? 0 : since.toEpochMilli()) + waitMs;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

@@ -1,0 +1,97 @@
+package io.callrecordings.connect.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every rule from which a deadline derives. One thread. */
+class DeadlineTest {
+  private static final Instant RECORDED = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant SEEN = RECORDED.plus(Duration.ofDays(400));
+  private static final long WAIT_MS = 3_600_000;
+
+  @ParameterizedTest(name = "completed {0} after the record: waits from {1}")
+  @CsvSource({
+    "PT-10S,        PT-10S", // as usual
+    "PT0S,          PT0S",
+    "PT5M,          PT5M", // a clock may run ahead a little
+    "PT5M0.001S,    PT5M", // by no more than that
+    "P1000D,        PT5M",
+    "P-30D,         P-30D", // an old call, recorded late
+    "PT-720H-0.001S,PT0S", // older than that is a wrong clock
+    "P-20000D,      PT0S",
+  })
+  void waitsFromTheCompletionWhereThatIsBelievable(Duration completed, Duration from) {
+    assertThat(deadline(Optional.of(RECORDED.plus(completed)), Optional.of(RECORDED)))
+        .isEqualTo(RECORDED.plus(from).toEpochMilli() + WAIT_MS);
+  }
+
+  @Test
+  void withoutCompletionWaitsFromTheRecord() {
+    assertThat(deadline(Optional.empty(), Optional.of(RECORDED)))
+        .isEqualTo(RECORDED.toEpochMilli() + WAIT_MS);
+  }
+
+  @Test
+  void withoutRecordTimeWaitsFromTheCompletionHoweverLongAgo() {
+    assertThat(deadline(Optional.of(RECORDED), Optional.empty()))
+        .isEqualTo(RECORDED.toEpochMilli() + WAIT_MS);
+  }
+
+  @Test
+  void withoutBothWaitsFromFirstSight() {
+    assertThat(deadline(Optional.empty(), Optional.empty()))
+        .isEqualTo(SEEN.toEpochMilli() + WAIT_MS);
+  }
+
+  @Test
+  void seeingTheEventAgainLaterChangesNothing() {
+    Optional<Instant> completed = Optional.of(RECORDED.minusSeconds(3));
+    long first = Deadline.of(completed, Optional.of(RECORDED), RECORDED.toEpochMilli(), WAIT_MS);
+
+    assertThat(deadline(completed, Optional.of(RECORDED))).isEqualTo(first);
+  }
+
+  @Test
+  void anOldEventDoesNotWait() {
+    assertThat(deadline(Optional.of(RECORDED), Optional.of(RECORDED)))
+        .isLessThan(SEEN.toEpochMilli());
+  }
+
+  @Test
+  void aRecordFromTheFutureWaitsFromFirstSight() {
+    Instant future = SEEN.plus(Duration.ofDays(1_000));
+
+    assertThat(deadline(Optional.empty(), Optional.of(future)))
+        .isEqualTo(SEEN.toEpochMilli() + WAIT_MS);
+    assertThat(deadline(Optional.of(future), Optional.of(future)))
+        .isEqualTo(SEEN.plus(Duration.ofMinutes(5)).toEpochMilli() + WAIT_MS);
+  }
+
+  @Test
+  void aCompletionFromTheFutureWithoutRecordTimeIsBoundedByFirstSight() {
+    assertThat(deadline(Optional.of(Instant.MAX), Optional.empty()))
+        .isEqualTo(SEEN.plus(Duration.ofMinutes(5)).toEpochMilli() + WAIT_MS);
+  }
+
+  @Test
+  void timesBeyondAllMeasureAreNoTrouble() {
+    assertThat(deadline(Optional.of(Instant.MIN), Optional.empty())).isEqualTo(WAIT_MS);
+    assertThat(deadline(Optional.of(Instant.MIN), Optional.of(RECORDED)))
+        .isEqualTo(RECORDED.toEpochMilli() + WAIT_MS);
+    assertThat(
+            deadline(Optional.of(Instant.MAX), Optional.of(Instant.ofEpochMilli(Long.MAX_VALUE))))
+        .isEqualTo(SEEN.plus(Duration.ofMinutes(5)).toEpochMilli() + WAIT_MS);
+    assertThat(deadline(Optional.empty(), Optional.of(Instant.ofEpochMilli(Long.MIN_VALUE))))
+        .isEqualTo(WAIT_MS);
+  }
+
+  private static long deadline(Optional<Instant> completedAt, Optional<Instant> recordedAt) {
+    return Deadline.of(completedAt, recordedAt, SEEN.toEpochMilli(), WAIT_MS);
+  }
+}
