@@ -44,8 +44,9 @@ final class Heartbeats {
     List<Emission> due = new ArrayList<>();
     for (Ledger ledger : ledgers) {
       Carried last =
-          carried.computeIfAbsent(ledger.partition, p -> new Carried(ledger.progress(), now));
-      if (last.progress() != ledger.progress() && now - last.at() >= intervalMs.getAsLong()) {
+          carried.computeIfAbsent(ledger.partition, p -> new Carried(ledger.stored, now));
+      boolean longAgo = now - last.at() >= intervalMs.getAsLong();
+      if (longAgo && !last.progress().equals(ledger.progress())) {
         due.add(
             new Emission.Heartbeat(ledger.partition, Instant.ofEpochMilli(now), ledger.progress()));
       }

@@ -17,13 +17,21 @@ final class Ledger {
   /** Of the encoded progress, in characters; above it the partition takes in no new events. */
   static final int ENCODED_MAX = 64 * 1024;
 
+  /** The longest {@code +2} of a pending event, in characters. */
+  private static final int COUNT_MAX = 11;
+
   final Partition partition;
+
+  /** The progress it began with. */
+  final Progress stored;
+
   private final Map<CallId, OpenCall> calls = new HashMap<>();
   private Progress progress;
   private OffsetSet unread;
 
   Ledger(Partition partition, Progress stored) {
     this.partition = partition;
+    this.stored = stored;
     this.progress = stored;
     this.unread = stored.pending();
   }
@@ -34,10 +42,10 @@ final class Ledger {
 
   /** True where the encoded progress has no place for more; an upper estimate. */
   boolean isFull() {
-    int digits = Long.toString(progress.next()).length();
-    long encoded =
-        2L * (digits + 1) * progress.pending().runs() + 8L * progress.handedOver().size();
-    return encoded > ENCODED_MAX;
+    long item = Long.toString(progress.next()).length() + 1L;
+    long runs = 2 * item * progress.pending().runs();
+    long cutOutOfRuns = (3 * item + COUNT_MAX) * progress.handedOver().size();
+    return runs + cutOutOfRuns > ENCODED_MAX;
   }
 
   /** Notes that the event at {@code offset} was read; false where it is not to be handled. */

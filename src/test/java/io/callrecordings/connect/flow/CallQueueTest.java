@@ -1,0 +1,142 @@
+package io.callrecordings.connect.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whose turn it is in {@link CallQueue}. One thread. */
+class CallQueueTest {
+  private final Ledger ledger = Samples.ledger(0);
+  private final CallQueue queue = new CallQueue();
+
+  @Test
+  void nobodyIsReadyInAnEmptyQueue() {
+    assertThat(queue.readyAt(5)).isEqualTo(Long.MAX_VALUE);
+    assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> queue.take(5));
+  }
+
+  @Test
+  void freshCallsGoInOrderOfArrival() {
+    fresh("AC1", "AC2", "AC3", "AC4", "AC5");
+
+    assertThat(queue.readyAt(5)).isEqualTo(5);
+    assertThat(take(5, 5)).containsExactly("AC1", "AC2", "AC3", "AC4", "AC5");
+  }
+
+  @Test
+  void waitingCallsGoWhenTheyAreDueAndNotBefore() {
+    later("AC1", 300);
+    later("AC2", 100);
+    later("AC3", 200);
+
+    assertThat(queue.readyAt(0)).isEqualTo(100);
+    assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> queue.take(99));
+    assertThat(take(250, 2)).containsExactly("AC2", "AC3");
+    assertThat(queue.readyAt(250)).isEqualTo(300);
+    assertThat(queue.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void callsDueAtTheSameTimeGoInTheOrderTheyBeganToWait() {
+    for (int i = 1; i <= 20; i++) {
+      later("AC" + i, 100);
+    }
+    List<String> taken = take(100, 20);
+
+    assertThat(taken.subList(0, 3)).containsExactly("AC1", "AC2", "AC3");
+    assertThat(taken).doesNotHaveDuplicates().hasSize(20);
+  }
+
+  @Test
+  void afterThreeFreshCallsADueOneHasItsTurn() {
+    fresh("AC1", "AC2", "AC3", "AC4", "AC5", "AC6", "AC7", "AC8");
+    later("ACa", 0);
+    later("ACb", 0);
+    later("ACc", 0);
+
+    assertThat(take(0, 11))
+        .containsExactly(
+            "AC1", "AC2", "AC3", "ACa", "AC4", "AC5", "AC6", "ACb", "AC7", "AC8", "ACc");
+  }
+
+  @Test
+  void neitherKindStarvesTheOther() {
+    Random random = new Random(3);
+    int fresh = 0;
+    int due = 0;
+    for (int i = 0; i < 2_000; i++) {
+      fresh("ACfresh" + i);
+      later("ACdue" + i, i + random.nextInt(5));
+    }
+    for (int i = 0; i < 2_000; i++) {
+      if (queue.take(10_000).callId.value().startsWith("ACfresh")) {
+        fresh++;
+      } else {
+        due++;
+      }
+    }
+    assertThat(fresh).isEqualTo(1_500);
+    assertThat(due).isEqualTo(500);
+  }
+
+  @Test
+  void aHurriedCallIsDueAtOnceButBehindThoseThatAre() {
+    OpenCall waiting = later("AC1", 900);
+    later("AC2", 50);
+    queue.hurry(waiting, 60);
+
+    assertThat(queue.waiting()).isEqualTo(2);
+    assertThat(take(60, 2)).containsExactly("AC2", "AC1");
+    assertThat(queue.readyAt(60)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void aCallThatIsDueAlreadyKeepsItsPlaceWhenHurried() {
+    OpenCall first = later("AC1", 10);
+    later("AC2", 20);
+    queue.hurry(first, 30);
+
+    assertThat(take(30, 2)).containsExactly("AC1", "AC2");
+  }
+
+  @Test
+  void aCallThatDoesNotWaitIsNotHurried() {
+    OpenCall fresh = fresh("AC1").get(0);
+    queue.hurry(fresh, 0);
+    assertThat(take(0, 1)).containsExactly("AC1");
+
+    OpenCall taken = later("AC2", 0);
+    queue.take(0);
+    queue.hurry(taken, 0);
+    assertThat(queue.readyAt(0)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  private List<OpenCall> fresh(String... callIds) {
+    List<OpenCall> calls = new ArrayList<>();
+    for (String callId : callIds) {
+      OpenCall call = Samples.open(ledger, ledger.progress().next(), callId);
+      queue.addFresh(call);
+      calls.add(call);
+    }
+    return calls;
+  }
+
+  private OpenCall later(String callId, long dueAt) {
+    OpenCall call = Samples.open(ledger, ledger.progress().next(), callId);
+    queue.addLater(call, dueAt);
+    return call;
+  }
+
+  private List<String> take(long now, int count) {
+    List<String> taken = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      taken.add(queue.take(now).callId.value());
+    }
+    return taken;
+  }
+}

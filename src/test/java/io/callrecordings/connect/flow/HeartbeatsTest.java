@@ -1,0 +1,81 @@
+package io.callrecordings.connect.flow;
+
+import static io.callrecordings.connect.flow.Samples.P0;
+import static io.callrecordings.connect.flow.Samples.P1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** When {@link Heartbeats} carry progress that nothing else carries. One thread. */
+class HeartbeatsTest {
+  private final Ledger quiet = new Ledger(P0, Progress.startingAt(0, Optional.empty()));
+  private final Ledger busy = new Ledger(P1, Progress.startingAt(0, Optional.empty()));
+  private final Heartbeats heartbeats =
+      new Heartbeats(OptionalLong.of(1_000), List.of(quiet, busy));
+
+  @Test
+  void nothingIsCarriedWhereNothingMoved() {
+    for (long now = 0; now < 10_000; now += 100) {
+      assertThat(heartbeats.due(now)).isEmpty();
+    }
+  }
+
+  @Test
+  void progressThatMovedIsCarriedOnceAfterTheInterval() {
+    heartbeats.due(0);
+    quiet.passed(50);
+
+    assertThat(heartbeats.due(999)).isEmpty();
+    assertThat(heartbeats.due(1_100))
+        .containsExactly(new Emission.Heartbeat(P0, Instant.ofEpochMilli(1_100), quiet.progress()));
+    assertThat(heartbeats.due(5_000)).isEmpty();
+  }
+
+  @Test
+  void progressThatMovedBeforeTheFirstLookIsCarriedToo() {
+    quiet.passed(50);
+    heartbeats.due(0);
+
+    assertThat(heartbeats.due(1_000)).hasSize(1);
+  }
+
+  @Test
+  void aPartitionWhoseRecordsCarryItsProgressNeedsNone() {
+    heartbeats.due(0);
+    for (long now = 500; now < 10_000; now += 500) {
+      busy.read(now);
+      busy.done(now);
+      List<Emission> records =
+          List.of(new Emission.Heartbeat(P1, Instant.ofEpochMilli(now), busy.progress()));
+      assertThat(heartbeats.carried(records, now)).isSameAs(records);
+      assertThat(heartbeats.due(now)).isEmpty();
+    }
+  }
+
+  @Test
+  void progressThatMovedAfterTheLastRecordIsCarriedAnIntervalLater() {
+    heartbeats.due(0);
+    busy.read(0);
+    heartbeats.carried(
+        List.of(new Emission.Heartbeat(P1, Instant.ofEpochMilli(700), busy.progress())), 700);
+    busy.done(0);
+
+    assertThat(heartbeats.due(1_600)).isEmpty();
+    assertThat(heartbeats.due(1_700))
+        .extracting(Emission::progress)
+        .containsExactly(busy.progress());
+  }
+
+  @Test
+  void withoutIntervalThereAreNone() {
+    Heartbeats none = new Heartbeats(OptionalLong.empty(), List.of(quiet));
+    none.due(0);
+    quiet.passed(50);
+
+    assertThat(none.due(1_000_000)).isEmpty();
+  }
+}

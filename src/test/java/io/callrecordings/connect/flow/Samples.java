@@ -1,0 +1,96 @@
+package io.callrecordings.connect.flow;
+
+import io.callrecordings.connect.event.CallCompleted;
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.recording.Answer;
+import io.callrecordings.connect.recording.Recording;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Events, calls and answers for the tests of the flow. Pure functions, for any thread. */
+final class Samples {
+  static final Partition P0 = new Partition("calls", 0);
+  static final Partition P1 = new Partition("calls", 1);
+  static final long NOW = 1_700_000_000_000L;
+
+  private Samples() {}
+
+  static Event call(Partition partition, long offset, String callId) {
+    return event(partition, offset, completed(callId));
+  }
+
+  static Event neverAnswered(Partition partition, long offset, String callId) {
+    return event(
+        partition,
+        offset,
+        new CallCompleted(new CallId(callId), Optional.empty(), Optional.empty(), true, false));
+  }
+
+  static Event recordingReady(Partition partition, long offset, String callId) {
+    return event(
+        partition,
+        offset,
+        new CallCompleted(new CallId(callId), Optional.empty(), Optional.empty(), false, true));
+  }
+
+  static Event event(Partition partition, long offset, CallCompleted completed) {
+    return event(partition, offset, new Decoded.Call(completed));
+  }
+
+  static Event event(Partition partition, long offset, Decoded decoded) {
+    return new Event(partition, offset, Optional.of(Instant.ofEpochMilli(NOW)), decoded);
+  }
+
+  static CallCompleted completed(String callId) {
+    return CallCompleted.of(new CallId(callId));
+  }
+
+  /** A call that the ledger knows, opened by the event at {@code offset}. */
+  static OpenCall open(Ledger ledger, long offset, String callId) {
+    ledger.read(offset);
+    OpenCall call = new OpenCall(ledger, asking(offset, callId), completed(callId), NOW);
+    ledger.opened(call);
+    return call;
+  }
+
+  static Asking asking(long offset, String callId) {
+    return new Asking(offset, NOW, Optional.of(completed(callId)));
+  }
+
+  static Ledger ledger(long next) {
+    return new Ledger(P0, Progress.startingAt(next, Optional.empty()));
+  }
+
+  static Answer found(String... recordingIds) {
+    return new Answer.Found(recordings(recordingIds));
+  }
+
+  static Answer processing(String recordingId) {
+    return new Answer.Found(List.of(recording(recordingId, "processing")));
+  }
+
+  static Answer failed(int status) {
+    return new Answer.Unavailable(Optional.of(status), "broken");
+  }
+
+  static Answer throttled() {
+    return new Answer.Throttled(Optional.empty());
+  }
+
+  static List<Recording> recordings(String... ids) {
+    return Stream.of(ids).map(id -> recording(id, "completed")).toList();
+  }
+
+  static Recording recording(String id, String status) {
+    return new Recording(
+        id,
+        Optional.of(status),
+        Optional.empty(),
+        Optional.of("https://media.example/" + id),
+        Optional.empty(),
+        Optional.empty());
+  }
+}
