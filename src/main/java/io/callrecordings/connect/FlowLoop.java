@@ -2,7 +2,9 @@ package io.callrecordings.connect;
 
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.Lookup;
 import io.callrecordings.connect.flow.Request;
+import io.callrecordings.connect.input.EventLookup;
 import io.callrecordings.connect.quo.RecordingsApi;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ final class FlowLoop implements AutoCloseable {
 
   private final Flow flow;
   private final RecordingsApi api;
+  private final EventLookup events;
   private final Handover handover;
   private final LongSupplier clock;
   private final NoticeLog log = new NoticeLog();
@@ -36,9 +39,16 @@ final class FlowLoop implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  FlowLoop(String name, Flow flow, RecordingsApi api, Handover handover, LongSupplier clock) {
+  FlowLoop(
+      String name,
+      Flow flow,
+      RecordingsApi api,
+      EventLookup events,
+      Handover handover,
+      LongSupplier clock) {
     this.flow = flow;
     this.api = api;
+    this.events = events;
     this.handover = handover;
     this.clock = clock;
     this.thread = new Thread(this::run, name);
@@ -80,6 +90,7 @@ final class FlowLoop implements AutoCloseable {
         work.forEach(Runnable::run);
         work.clear();
         startRequests();
+        startLookups();
         handOver();
         flow.takeNotices().forEach(log::log);
       }
@@ -107,6 +118,16 @@ final class FlowLoop implements AutoCloseable {
     }
   }
 
+  private void startLookups() {
+    for (Optional<Lookup> next = flow.nextLookup(); next.isPresent(); next = flow.nextLookup()) {
+      Lookup lookup = next.get();
+      events.read(
+          lookup.partition(),
+          lookup.offset(),
+          original -> inbox.add(() -> flow.found(lookup, original)));
+    }
+  }
+
   private boolean paused() {
     return handover.idleMs() > PAUSED_AFTER_MS;
   }
@@ -123,6 +144,9 @@ final class FlowLoop implements AutoCloseable {
       if (!records.isEmpty()) {
         handover.put(records);
       }
+    }
+    if (handover.hasRoom()) {
+      flow.heartbeats(clock.getAsLong()).forEach(beat -> handover.put(List.of(beat)));
     }
     if (!flow.hasFinished()) {
       flow.failure().ifPresent(reason -> handover.fail(new ConnectException(reason)));

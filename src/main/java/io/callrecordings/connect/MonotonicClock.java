@@ -7,8 +7,13 @@ import java.util.function.LongSupplier;
  * from then on the time that passed. Thread-safe.
  */
 final class MonotonicClock implements LongSupplier {
+  /** One clock for all tasks, so that they agree about their common budget. */
+  static final MonotonicClock SHARED = new MonotonicClock();
+
   private final long startMillis = System.currentTimeMillis();
   private final long startNanos = System.nanoTime();
+
+  private MonotonicClock() {}
 
   @Override
   public long getAsLong() {

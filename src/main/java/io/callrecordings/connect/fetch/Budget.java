@@ -7,7 +7,7 @@ import java.util.Optional;
  * A token bucket of requests: in any window of {@code w} seconds at most {@code rate * w + max(1,
  * rate / 10)} tokens are taken. It begins empty, computes waits and never waits.
  *
- * <p>Confined to the thread of its owner. Times are milliseconds of the epoch and must not go back.
+ * <p>Thread-safe: the tasks of a connector in one worker share one. Times are milliseconds of the epoch and must not go back.
  * After a 429 the rate is halved, at most once a second, and grows back by {@value
  * #RECOVERY_PER_SECOND} of the full rate each second.
  */
@@ -17,8 +17,8 @@ public final class Budget {
   static final long CUT_INTERVAL_MS = 1_000;
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  private final double perSecond;
-  private final double depth;
+  private double perSecond;
+  private double depth;
   private double share = 1;
   private double tokens;
   private long filledAt;
@@ -26,12 +26,24 @@ public final class Budget {
 
   public Budget(double perSecond, long now) {
     this.perSecond = perSecond;
-    this.depth = Math.max(1, perSecond / 10);
+    this.depth = depth(perSecond);
     this.filledAt = now;
   }
 
+  /** Changes the full rate; tokens saved up beyond the new depth are lost. */
+  public synchronized void resize(double newPerSecond, long now) {
+    fill(now);
+    perSecond = newPerSecond;
+    depth = depth(newPerSecond);
+    tokens = Math.min(tokens, depth);
+  }
+
+  private static double depth(double perSecond) {
+    return Math.max(1, perSecond / 10);
+  }
+
   /** Takes a token where there is one. */
-  public boolean tryTake(long now) {
+  public synchronized boolean tryTake(long now) {
     fill(now);
     if (tokens < 1) {
       return false;
@@ -41,7 +53,7 @@ public final class Budget {
   }
 
   /** The earliest time, not before {@code now}, when there may be a token. */
-  public long nextAt(long now) {
+  public synchronized long nextAt(long now) {
     fill(now);
     long start = Math.max(now, filledAt);
     return tokens >= 1 ? start : start + (long) Math.ceil(1_000 * secondsFor(1 - tokens));
@@ -51,7 +63,7 @@ public final class Budget {
    * The server answered 429: nothing for {@code retryAfter} (else a second, and at most a minute),
    * then slower.
    */
-  public void throttled(Optional<Duration> retryAfter, long now) {
+  public synchronized void throttled(Optional<Duration> retryAfter, long now) {
     fill(now);
     if (now - cutAt >= CUT_INTERVAL_MS) {
       cutAt = now;
@@ -66,7 +78,7 @@ public final class Budget {
   }
 
   /** The requests per second at present. */
-  public double rate() {
+  public synchronized double rate() {
     return perSecond * share;
   }
 

@@ -8,6 +8,7 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_BYTES_C
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_POLL_RECORDS_CONFIG;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -38,6 +39,15 @@ final class ClientProperties {
     Map<String, Object> properties = consumer(settings);
     properties.put(CLIENT_ID_CONFIG, settings.clientId() + "-pending");
     properties.put(MAX_PARTITION_FETCH_BYTES_CONFIG, PENDING_FETCH_BYTES);
+    return properties;
+  }
+
+  /** For the consumer of single events: what lies behind them is not wanted. */
+  static Map<String, Object> single(ReaderSettings settings) {
+    Map<String, Object> properties = consumer(settings);
+    properties.put(CLIENT_ID_CONFIG, settings.clientId() + "-lookup");
+    properties.put(MAX_PARTITION_FETCH_BYTES_CONFIG, PENDING_FETCH_BYTES);
+    properties.put(MAX_POLL_RECORDS_CONFIG, 1);
     return properties;
   }
 

@@ -45,6 +45,11 @@ record Clients(Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers
             new PendingReader(consumer(settings, ClientProperties.pending(settings)), pending));
   }
 
+  /** Reads single events. */
+  Consumer<byte[], byte[]> single(ReaderSettings settings) {
+    return consumer(settings, ClientProperties.single(settings));
+  }
+
   private Consumer<byte[], byte[]> consumer(
       ReaderSettings settings, Map<String, Object> properties) {
     try {

@@ -11,6 +11,7 @@ import io.callrecordings.connect.quickstart.Arrivals;
 import io.callrecordings.connect.quickstart.CallEvents;
 import io.callrecordings.connect.quickstart.ConnectorFile;
 import io.callrecordings.connect.quickstart.Verdict;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class Job implements AutoCloseable {
     this.name = name;
     this.firstCall = firstCall;
     Topics.create(environment.kafka(), Map.of(events(), EVENT_PARTITIONS, recordings(), 2));
+    environment.registry().register(recordings(), Path.of("config", "CallRecording.avsc"));
     this.writer = new EventWriter(environment.kafka(), events());
     this.reader =
         new RecordingsReader(environment.kafka(), environment.registry().url(), recordings());

@@ -1,6 +1,9 @@
 package io.callrecordings.connect.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +41,28 @@ public final class SchemaRegistry implements StackPart {
   /** Base URL of Confluent's API, as converters take it. */
   public URI url() {
     return url;
+  }
+
+  /**
+   * Registers a published schema for the records' values of a topic, without its docs, which is how
+   * the converter writes it. To be done before the connector runs: where two tasks are the first to
+   * register a subject, this registry answers 409 to one of them, which fails it.
+   */
+  public void register(String topic, Path published) {
+    URI uri = URI.create(url + "/subjects/" + topic + "-value/versions");
+    try {
+      ObjectNode schema = (ObjectNode) JsonHttp.JSON.readTree(published.toFile());
+      schema.remove("doc");
+      schema.path("fields").forEach(field -> ((ObjectNode) field).remove("doc"));
+      JsonHttp.Answer answer =
+          JsonHttp.send(
+              "POST", uri, JsonHttp.JSON.createObjectNode().put("schema", schema.toString()));
+      if (!answer.isSuccess()) {
+        throw new ProcessFailedException("POST " + uri + ": " + answer.message());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The latest schema registered for the records' values of a topic. */

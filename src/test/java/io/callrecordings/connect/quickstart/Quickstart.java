@@ -91,6 +91,9 @@ public final class Quickstart {
         Map.of(
             connector.get("events.topics"), EVENT_PARTITIONS,
             connector.get("recordings.topic"), RECORDING_PARTITIONS));
+    stack
+        .registry()
+        .register(connector.get("recordings.topic"), Path.of("config", "CallRecording.avsc"));
     stack.worker().rest().create(connector.name(), connector.config());
     out.println("The connector " + connector.name() + " is posted.");
     out.println();
