@@ -1,0 +1,67 @@
+package io.callrecordings.connect.quo;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.callrecordings.connect.recording.Recording;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Reads one item of {@code data}, field by field in whatever order they come.
+ *
+ * <p>For one item, confined to one thread. A value of an unexpected kind is taken as absent: only
+ * the id cannot be done without.
+ */
+final class RecordingBuilder {
+  private Optional<String> id = Optional.empty();
+  private Optional<String> status = Optional.empty();
+  private Optional<String> type = Optional.empty();
+  private Optional<String> url = Optional.empty();
+  private Optional<Long> duration = Optional.empty();
+  private Optional<Instant> startTime = Optional.empty();
+
+  /** Reads from the start of an object to its end. */
+  Recording read(JsonParser json) throws IOException, NotOfTheApi {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "id" -> id = Json.text(json);
+        case "status" -> status = Json.text(json);
+        case "type" -> type = Json.text(json);
+        case "url" -> url = Json.text(json);
+        case "duration" -> duration = seconds(json);
+        case "startTime" -> startTime = Json.text(json).flatMap(RecordingBuilder::instant);
+        default -> json.skipChildren();
+      }
+    }
+    return new Recording(
+        id.orElseThrow(() -> new NotOfTheApi("a recording without id")),
+        status,
+        type,
+        url,
+        duration,
+        startTime);
+  }
+
+  /** Documented as an integer; a fraction is rounded, what no call can last is no duration. */
+  private static Optional<Long> seconds(JsonParser json) throws IOException {
+    if (!json.currentToken().isNumeric()) {
+      json.skipChildren();
+      return Optional.empty();
+    }
+    double seconds = json.getDoubleValue();
+    return seconds >= 0 && seconds < 1e15 ? Optional.of(Math.round(seconds)) : Optional.empty();
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      // Through milliseconds: that is what a record can carry.
+      return Optional.of(Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
+    } catch (DateTimeException | ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.callrecordings.connect.quo;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the header {@code Retry-After}: seconds, or an HTTP date.
+ *
+ * <p>Stateless. A date is compared with the clock that wrote it, the response's {@code Date}, where
+ * there is one. What cannot be read is ignored.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, Retry-After</a>
+ */
+final class RetryAfter {
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
+  private RetryAfter() {}
+
+  static Optional<Duration> read(Response response, Instant now) {
+    return response.retryAfter().map(String::strip).flatMap(value -> pause(value, response, now));
+  }
+
+  private static Optional<Duration> pause(String value, Response response, Instant now) {
+    if (SECONDS.matcher(value).matches()) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+    }
+    Instant sent = response.date().map(String::strip).flatMap(RetryAfter::date).orElse(now);
+    return date(value)
+        .map(until -> until.isAfter(sent) ? Duration.between(sent, until) : Duration.ZERO);
+  }
+
+  private static Optional<Instant> date(String text) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

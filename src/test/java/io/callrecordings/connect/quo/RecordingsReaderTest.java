@@ -1,0 +1,233 @@
+package io.callrecordings.connect.quo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callrecordings.connect.recording.Answer;
+import io.callrecordings.connect.recording.Recording;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The body of a 200: what is read from it, what is forgiven, and what is not the API's. */
+class RecordingsReaderTest {
+  private static final AnswerReader READER = new AnswerReader(new Redaction("the-key"));
+
+  @Test
+  void readsEveryField() {
+    assertThat(
+            found(
+                item(
+                    "\"id\":\"CR1\",\"duration\":60,\"startTime\":\"2022-01-01T00:00:00Z\","
+                        + "\"status\":\"completed\",\"type\":\"audio/mpeg\",\"url\":\"https://x.example/a.mp3\"")))
+        .containsExactly(
+            new Recording(
+                "CR1",
+                Optional.of("completed"),
+                Optional.of("audio/mpeg"),
+                Optional.of("https://x.example/a.mp3"),
+                Optional.of(60L),
+                Optional.of(Instant.parse("2022-01-01T00:00:00Z"))));
+  }
+
+  @Test
+  void takesNullMissingEmptyAndOddValuesAsAbsent() {
+    Recording bare = bare("CR1");
+
+    assertThat(found(item("\"id\":\"CR1\""))).containsExactly(bare);
+    assertThat(
+            found(
+                item(
+                    "\"duration\":null,\"startTime\":null,\"status\":null,\"type\":null,\"url\":null,\"id\":\"CR1\"")))
+        .containsExactly(bare);
+    assertThat(
+            found(
+                item(
+                    "\"duration\":\"60\",\"startTime\":5,\"status\":\"\",\"type\":[\"a\"],\"url\":{\"a\":{}},\"id\":\"CR1\"")))
+        .containsExactly(bare);
+  }
+
+  @Test
+  void ignoresFieldsItDoesNotKnow() {
+    assertThat(
+            found(
+                "{\"next\":{\"data\":[1]},\"data\":[{\"new\":[{\"id\":1}],\"id\":\"CR1\"}],\"total\":1}"))
+        .containsExactly(bare("CR1"));
+  }
+
+  @Test
+  void keepsTheOrderAndAStatusNobodyKnowsYet() {
+    assertThat(found("{\"data\":[{\"id\":\"b\",\"status\":\"transcoding\"},{\"id\":\"a\"}]}"))
+        .extracting(Recording::id, Recording::status)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("b", Optional.of("transcoding")),
+            org.assertj.core.groups.Tuple.tuple("a", Optional.empty()));
+  }
+
+  @Test
+  void anEmptyArrayIsAnAnswer() {
+    assertThat(found(" {\"data\":[]}\r\n")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "60, 60",
+    "59.4, 59",
+    "59.5, 60",
+    "6e1, 60",
+    "999999999999999, 999999999999999"
+  })
+  void roundsADuration(String sent, long seconds) {
+    assertThat(found(item("\"id\":\"a\",\"duration\":" + sent)))
+        .extracting(Recording::durationSeconds)
+        .containsExactly(Optional.of(seconds));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1e400", "-1e400", "1e15", "99999999999999999999999", "true"})
+  void takesAnImpossibleDurationAsAbsent(String sent) {
+    assertThat(found(item("\"id\":\"a\",\"duration\":" + sent))).containsExactly(bare("a"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2022-01-01T00:00:00Z, 2022-01-01T00:00:00Z",
+    "2022-01-01T00:00:00.123Z, 2022-01-01T00:00:00.123Z",
+    "2022-01-01T00:00:00.123456789Z, 2022-01-01T00:00:00.123Z",
+    "2022-01-01T02:30:00+02:30, 2022-01-01T00:00:00Z",
+    "2021-12-31T19:00:00-05:00, 2022-01-01T00:00:00Z"
+  })
+  void readsATimeWithAnyOffset(String sent, Instant time) {
+    assertThat(found(item("\"id\":\"a\",\"startTime\":\"" + sent + "\"")))
+        .extracting(Recording::startTime)
+        .containsExactly(Optional.of(time));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yesterday",
+        "2022-01-01",
+        "2022-01-01T00:00:00",
+        "2022-13-01T00:00:00Z",
+        "+1000000000-12-31T23:59:59Z",
+        "1640995200000"
+      })
+  void takesATimeItCannotReadAsAbsent(String sent) {
+    assertThat(found(item("\"id\":\"a\",\"startTime\":\"" + sent + "\"")))
+        .containsExactly(bare("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE", "UTF-32BE"})
+  void readsEveryEncodingOfJson(String charset) {
+    String body = "{\"data\":[{\"id\":\"Aufnahme-ü-\ud83d\ude00\"}]}";
+
+    assertThat(
+            READER.read(Responses.of(200, body.getBytes(Charset.forName(charset))), Instant.EPOCH))
+        .isEqualTo(new Answer.Found(List.of(bare("Aufnahme-ü-\ud83d\ude00"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "[]",
+        "true",
+        "\"data\"",
+        "{}",
+        "{\"data\":null}",
+        "{\"data\":{}}",
+        "{\"data\":\"[]\"}",
+        "{\"data\":[null]}",
+        "{\"data\":[[]]}",
+        "{\"data\":[\"CR1\"]}",
+        "{\"data\":[{}]}",
+        "{\"data\":[{\"id\":null}]}",
+        "{\"data\":[{\"id\":\"\"}]}",
+        "{\"data\":[{\"id\":7}]}",
+        "{\"data\":[{\"id\":\"a\"},{\"id\":{}}]}",
+        "{\"data\":[{\"id\":\"a\",\"id\":\"b\"}]}",
+        "{\"data\":[],\"data\":[]}",
+        "{\"data\":[]} {}",
+        "{\"data\":[]}]",
+        "{\"data\":[]}x",
+        "{\"data\":[}",
+        "{\"data\":[{\"id\":\"a\"]}",
+        "{'data':[]}",
+        "{\"data\":[],}",
+        "{\"data\":[{\"id\":\"a\",\"duration\":NaN}]}",
+        "{\"data\":[{\"id\":\"a\",\"duration\":007}]}",
+        "{\"DATA\":[]}",
+        "{\"message\":\"Call not found\"}",
+        "<!DOCTYPE html><html><body>Sign in</body></html>",
+        "upstream connect error"
+      })
+  void anyOtherBodyIsNotTheApis(String body) {
+    assertThat(READER.read(Responses.of(200, body), Instant.EPOCH))
+        .isInstanceOfSatisfying(
+            Answer.Unavailable.class,
+            answer -> {
+              assertThat(answer.status()).contains(200);
+              assertThat(answer.reason()).startsWith("the body is not the API's: ");
+            });
+  }
+
+  @Test
+  void everyBodyCutShortIsNotTheApis() {
+    String whole = item("\"id\":\"CR1\",\"duration\":60,\"status\":\"completed\",\"url\":null");
+    for (int length = 0; length < whole.length(); length++) {
+      String cut = whole.substring(0, length);
+      assertThat(READER.read(Responses.of(200, cut), Instant.EPOCH))
+          .as(cut)
+          .isInstanceOf(Answer.Unavailable.class);
+    }
+    assertThat(found(whole)).hasSize(1);
+  }
+
+  @Test
+  void boundsWhatABodyMayBecome() {
+    String deep = "[".repeat(5_000) + "]".repeat(5_000);
+    String longText = "x".repeat(Json.MAX_STRING + 1);
+    String many = "{\"id\":\"a\"},".repeat(RecordingsReader.MAX_SEGMENTS);
+
+    assertThat(read("{\"other\":" + deep + ",\"data\":[]}")).isInstanceOf(Answer.Unavailable.class);
+    assertThat(read(item("\"id\":\"" + longText + "\""))).isInstanceOf(Answer.Unavailable.class);
+    assertThat(read("{\"data\":[" + many + "{\"id\":\"b\"}]}"))
+        .isInstanceOf(Answer.Unavailable.class);
+    assertThat(found("{\"data\":[" + many.substring(0, many.length() - 1) + "]}"))
+        .hasSize(RecordingsReader.MAX_SEGMENTS);
+  }
+
+  private static Recording bare(String id) {
+    return new Recording(
+        id,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static String item(String fields) {
+    return "{\"data\":[{" + fields + "}]}";
+  }
+
+  private static List<Recording> found(String body) {
+    Answer answer = read(body);
+    assertThat(answer).isInstanceOf(Answer.Found.class);
+    return ((Answer.Found) answer).recordings();
+  }
+
+  private static Answer read(String body) {
+    return READER.read(Responses.of(200, body.getBytes(StandardCharsets.UTF_8)), Instant.EPOCH);
+  }
+}
