@@ -27,9 +27,7 @@ final class PluginDirectoryIT {
     assertThat(shipped(DIRECTORY))
         .extracting(jar -> jar.replaceFirst("-[0-9.]+\\.jar$", ""))
         .containsExactly(
-            "httpclient5",
             "httpcore5",
-            "httpcore5-h2",
             "jackson-annotations",
             "jackson-core",
             "jackson-databind",

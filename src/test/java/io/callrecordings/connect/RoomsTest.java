@@ -48,6 +48,7 @@ final class RoomsTest {
   private static final String KAFKA_CLIENTS = "org.apache.kafka.clients..";
   private static final String KAFKA_COMMON = "org.apache.kafka.common..";
   private static final String SLF4J = "org.slf4j";
+  private static final String TLS = "javax.net.ssl";
 
   /** The root wires the rooms and may use all. */
   private static final List<Room> ROOMS =
@@ -57,7 +58,7 @@ final class RoomsTest {
           pureRoom("recording"),
           pureRoom("fetch", "recording"),
           pureRoom("flow", "event", "recording", "fetch"),
-          room("quo", "event", "recording", HTTP, JACKSON, SLF4J),
+          room("quo", "event", "recording", HTTP, JACKSON, SLF4J, TLS),
           room("input", "event", "flow", KAFKA_CLIENTS, KAFKA_COMMON, SLF4J),
           room("output", "event", "recording", "flow", CONNECT));
 

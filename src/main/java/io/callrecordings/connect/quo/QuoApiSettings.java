@@ -1,0 +1,49 @@
+package io.callrecordings.connect.quo;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Where the API is and how it may be asked.
+ *
+ * <p>Immutable; the key shows up in no text made of this.
+ *
+ * @param url scheme, host, port and perhaps a path that goes in front of the API's own
+ * @param key sent as it is in the header {@code Authorization}; white space around it, as files and
+ *     secrets come with, is not part of it
+ * @param timeout of one request, from {@code fetch} to the last byte
+ * @param maxInFlight connections, and so requests under way, at once; what comes in addition waits
+ */
+public record QuoApiSettings(URI url, String key, Duration timeout, int maxInFlight) {
+
+  /** Fails with {@link IllegalArgumentException} on what no request can be made of. */
+  public QuoApiSettings {
+    key = key.strip();
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    check(scheme.equals("https") || scheme.equals("http"), "the URL must be http or https: " + url);
+    check(url.getHost() != null, "the URL must name a host: " + url);
+    check(url.getRawUserInfo() == null, "the URL must not hold credentials");
+    check(
+        url.getRawQuery() == null && url.getRawFragment() == null,
+        "the URL must end with its path: " + url);
+    check(!key.isEmpty(), "the key must not be empty");
+    check(
+        key.chars().allMatch(c -> c > ' ' && c < 0x7f),
+        "the key must be visible ASCII characters without white space");
+    check(!timeout.isNegative() && !timeout.isZero(), "the timeout must be positive");
+    check(maxInFlight > 0, "at least one request must be allowed in flight");
+  }
+
+  private static void check(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "QuoApiSettings[url=%s, timeout=%s, maxInFlight=%d]"
+        .formatted(url, timeout, maxInFlight);
+  }
+}

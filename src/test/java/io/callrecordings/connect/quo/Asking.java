@@ -1,0 +1,57 @@
+package io.callrecordings.connect.quo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.recording.Answer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Asks the API and counts how often each question is answered. Thread-safe. */
+final class Asking {
+  static final String KEY = "simulated-key";
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final RecordingsApi api;
+  private final Map<CallId, AtomicInteger> answers = new ConcurrentHashMap<>();
+
+  Asking(RecordingsApi api) {
+    this.api = api;
+  }
+
+  static QuoApiSettings settings(String url, Duration timeout, int maxInFlight) {
+    return new QuoApiSettings(URI.create(url), KEY, timeout, maxInFlight);
+  }
+
+  /** Each call is asked for once. */
+  CompletableFuture<Answer> ask(String callId) {
+    CallId id = new CallId(callId);
+    AtomicInteger count = new AtomicInteger();
+    assertThat(answers.put(id, count)).isNull();
+    CompletableFuture<Answer> answered = new CompletableFuture<>();
+    api.fetch(
+        id,
+        answer -> {
+          count.incrementAndGet();
+          answered.complete(answer);
+        });
+    return answered;
+  }
+
+  Answer answer(String callId) {
+    return get(ask(callId));
+  }
+
+  static Answer get(CompletableFuture<Answer> answer) {
+    return answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  void assertEachAnsweredOnce() {
+    assertThat(answers).allSatisfy((call, count) -> assertThat(count).as("%s", call).hasValue(1));
+  }
+}

@@ -1,0 +1,150 @@
+package io.callrecordings.connect.quo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callrecordings.connect.recording.Answer;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS: only a server that proves the name asked for gets to see the key. */
+class QuoRecordingsApiTlsTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+  @TempDir static Path directory;
+  private static Certificates localhost;
+  private static Certificates somebodyElse;
+
+  private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+
+  @BeforeAll
+  static void makeCertificates() throws Exception {
+    localhost = new Certificates(directory, "dns:localhost");
+    somebodyElse = new Certificates(directory, "dns:api.example");
+  }
+
+  @Test
+  void asksAServerThatProvesItsName() throws Exception {
+    try (var server = answering(localhost);
+        var api = api(server, localhost.client())) {
+      Asking asking = new Asking(api);
+      assertThat(asking.answer("AC1")).isInstanceOf(Answer.Found.class);
+      assertThat(asking.answer("AC2")).isInstanceOf(Answer.Found.class);
+      assertThat(server.connections()).isEqualTo(1);
+    }
+    assertThat(requests).hasSize(2);
+  }
+
+  @Test
+  void doesNotAskAServerThatSignedItsOwnCertificate() throws Exception {
+    try (var server = answering(localhost);
+        var api = new QuoRecordingsApi(Asking.settings(url(server), TIMEOUT, 2))) {
+      assertThat(unreachable(api)).contains("PKIX path building failed");
+    }
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void doesNotAskAServerWithTheCertificateOfAnother() throws Exception {
+    try (var server = answering(somebodyElse);
+        var api = api(server, somebodyElse.client())) {
+      assertThat(unreachable(api)).contains("localhost");
+    }
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void doesNotAskInPlainTextWhereTlsIsExpected() throws Exception {
+    try (var server =
+            RawServer.plain(
+                socket -> {
+                  RawServer.say(socket, RawServer.ok("{\"data\":[]}"));
+                  RawServer.awaitEnd(socket);
+                });
+        var api =
+            new QuoRecordingsApi(
+                Asking.settings("https://localhost:" + server.port(), TIMEOUT, 2))) {
+      assertThat(unreachable(api)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aHandshakeThatDoesNotEndIsUnreachable() throws Exception {
+    CountDownLatch gone = new CountDownLatch(1);
+    try (var server =
+            RawServer.plain(
+                socket -> {
+                  RawServer.awaitEnd(socket);
+                  gone.countDown();
+                });
+        var api =
+            new QuoRecordingsApi(
+                Asking.settings("https://localhost:" + server.port(), Duration.ofMillis(500), 2))) {
+      assertThat(unreachable(api)).isEqualTo("no complete answer within 500 ms");
+      assertThat(gone.await(1, TimeUnit.SECONDS)).as("the connection is aborted").isTrue();
+    }
+  }
+
+  @Test
+  void aServerThatStallsIsCutOffWithoutWaitingForItsConsent() throws Exception {
+    CountDownLatch gone = new CountDownLatch(1);
+    try (var server =
+            tls(
+                localhost,
+                socket -> {
+                  RawServer.request(socket);
+                  RawServer.say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{");
+                  RawServer.awaitEnd(socket);
+                  gone.countDown();
+                });
+        var api = api(server, localhost.client())) {
+      assertThat(new Asking(api).answer("AC1"))
+          .isEqualTo(new Answer.Unavailable(Optional.empty(), "no complete answer within 3000 ms"));
+      assertThat(gone.await(1, TimeUnit.SECONDS)).as("the connection is aborted").isTrue();
+    }
+  }
+
+  private RawServer answering(Certificates certificates) throws Exception {
+    return tls(
+        certificates,
+        socket -> {
+          while (true) {
+            requests.add(RawServer.request(socket));
+            RawServer.say(socket, RawServer.ok("{\"data\":[]}"));
+          }
+        });
+  }
+
+  private static RawServer tls(Certificates certificates, RawServer.Dialogue dialogue)
+      throws Exception {
+    return new RawServer(
+        certificates
+            .server()
+            .getServerSocketFactory()
+            .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+        dialogue);
+  }
+
+  private static QuoRecordingsApi api(RawServer server, SSLContext trust) {
+    return new QuoRecordingsApi(Asking.settings(url(server), TIMEOUT, 2), trust);
+  }
+
+  private static String url(RawServer server) {
+    return "https://localhost:" + server.port();
+  }
+
+  private static String unreachable(RecordingsApi api) {
+    Answer answer = new Asking(api).answer("AC1");
+    assertThat(answer).isInstanceOf(Answer.Unreachable.class);
+    return ((Answer.Unreachable) answer).reason();
+  }
+}
