@@ -7,9 +7,9 @@ import java.util.Optional;
  * A token bucket of requests: in any window of {@code w} seconds at most {@code rate * w + max(1,
  * rate / 10)} tokens are taken. It begins empty, computes waits and never waits.
  *
- * <p>Thread-safe: the tasks of a connector in one worker share one. Times are milliseconds of the epoch and must not go back.
- * After a 429 the rate is halved, at most once a second, and grows back by {@value
- * #RECOVERY_PER_SECOND} of the full rate each second.
+ * <p>Thread-safe: the tasks of a connector in one worker share one. Times are milliseconds of the
+ * epoch and must not go back. After a 429 the rate is halved, at most once a second, and grows back
+ * by {@value #RECOVERY_PER_SECOND} of the full rate each second.
  */
 public final class Budget {
   static final double RECOVERY_PER_SECOND = 0.05;

@@ -1,0 +1,85 @@
+package io.callrecordings.connect;
+
+import io.callrecordings.connect.config.TaskConfig;
+import io.callrecordings.connect.flow.Emission;
+import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.input.InputException;
+import io.callrecordings.connect.input.StartPosition;
+import io.callrecordings.connect.output.RecordMapper;
+import io.callrecordings.connect.output.SourceOffsetParser;
+import io.callrecordings.connect.output.SourcePartition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads its partitions of the event topics and hands the recordings of finished calls to the
+ * worker.
+ *
+ * <p>Called by the worker, on the task's thread. An adapter without decisions: the flow decides,
+ * {@link Pipeline} runs it.
+ */
+public final class CallRecordingSourceTask extends SourceTask {
+  private Optional<Pipeline> pipeline = Optional.empty();
+  private Optional<RecordMapper> mapper = Optional.empty();
+
+  @Override
+  public String version() {
+    return Version.get();
+  }
+
+  @Override
+  public void start(Map<String, String> properties) {
+    TaskConfig config = TaskConfig.read(properties);
+    mapper = Optional.of(new RecordMapper(Wiring.topics(config.connector())));
+    try {
+      pipeline =
+          Optional.of(
+              Pipeline.start(config, properties.getOrDefault("name", ""), startPositions(config)));
+    } catch (InputException e) {
+      throw new ConnectException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public @Nullable List<SourceRecord> poll() throws InterruptedException {
+    List<Emission> batch = pipeline.orElseThrow().take();
+    return batch.isEmpty() ? null : batch.stream().map(this::record).toList();
+  }
+
+  @Override
+  public void stop() {
+    pipeline.ifPresent(Pipeline::close);
+    pipeline = Optional.empty();
+  }
+
+  private SourceRecord record(Emission emission) {
+    return emission.fold(mapper.orElseThrow());
+  }
+
+  private Map<Partition, StartPosition> startPositions(TaskConfig config) {
+    Map<Partition, Map<String, Object>> sources = new HashMap<>();
+    for (TopicPartition assigned : config.partitions()) {
+      Partition partition = new Partition(assigned.topic(), assigned.partition());
+      sources.put(partition, SourcePartition.of(partition));
+    }
+    Map<Map<String, Object>, Map<String, Object>> stored =
+        context.offsetStorageReader().offsets(sources.values());
+    Map<Partition, StartPosition> from = new HashMap<>();
+    sources.forEach(
+        (partition, source) ->
+            from.put(
+                partition,
+                Optional.ofNullable(stored.get(source))
+                    .<StartPosition>map(
+                        offset -> new StartPosition.Stored(SourceOffsetParser.parse(offset)))
+                    .orElse(Wiring.start(config.connector().events().start()))));
+    return from;
+  }
+}

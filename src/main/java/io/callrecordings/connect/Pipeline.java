@@ -1,0 +1,100 @@
+package io.callrecordings.connect;
+
+import io.callrecordings.connect.config.QuoSettings;
+import io.callrecordings.connect.config.RecordingsSettings;
+import io.callrecordings.connect.config.TaskConfig;
+import io.callrecordings.connect.event.EventDecoder;
+import io.callrecordings.connect.fetch.ApiHealth;
+import io.callrecordings.connect.flow.Emission;
+import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.input.EventLookup;
+import io.callrecordings.connect.input.EventReader;
+import io.callrecordings.connect.input.StartPosition;
+import io.callrecordings.connect.quo.QuoApiSettings;
+import io.callrecordings.connect.quo.QuoRecordingsApi;
+import io.callrecordings.connect.quo.RecordingsApi;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * The running parts of one task: reader, flow, API client, and the handover to {@code poll()}.
+ *
+ * <p>Started, asked and closed by the task's thread.
+ */
+final class Pipeline implements AutoCloseable {
+  /** {@code poll()} must return often: a worker stops its tasks between two of them. */
+  private static final long POLL_WAIT_MS = 200;
+
+  /** Batches that wait while the worker sends one. */
+  private static final int BATCHES_AHEAD = 2;
+
+  private final RecordingsSettings recordings;
+  private final Handover handover;
+  private final RecordingsApi api;
+  private final BudgetPool.Membership membership;
+  private final EventLookup events;
+  private final FlowLoop flow;
+  private final IntakeLoop intake;
+
+  private Pipeline(TaskConfig config, String connector, String name, EventReader reader) {
+    MonotonicClock clock = MonotonicClock.SHARED;
+    QuoSettings quo = config.connector().quo();
+    recordings = config.connector().recordings();
+    handover = new Handover(BATCHES_AHEAD * recordings.batchMaxRecords());
+    api =
+        new QuoRecordingsApi(
+            new QuoApiSettings(quo.url(), quo.key().value(), quo.timeout(), quo.maxInFlight()));
+    membership = BudgetPool.WORKER.join(connector, config.requestsPerSecond(), clock);
+    Flow calls =
+        new Flow(
+            Wiring.rules(config.connector()),
+            reader.starts(),
+            new ApiHealth(Wiring.PROBES),
+            membership.budget(),
+            () -> ThreadLocalRandom.current().nextDouble());
+    events =
+        new EventLookup(
+            Wiring.reader(config, name),
+            unreadable -> handover.fail(new ConnectException(unreadable.getMessage(), unreadable)));
+    flow = new FlowLoop(name + "-flow", calls, api, events, handover, clock);
+    Backlog backlog =
+        new Backlog(
+            new EventDecoder(
+                config.connector().events().types(), config.connector().events().callIdPath()),
+            reader.starts().keySet());
+    intake = new IntakeLoop(name + "-intake", reader, backlog, flow, handover, clock);
+  }
+
+  /** Opens the reader and starts; whatever fails on the way is closed. */
+  static Pipeline start(TaskConfig config, String connector, Map<Partition, StartPosition> from) {
+    String name = "call-recordings-" + connector + "-" + config.id();
+    EventReader reader = EventReader.open(Wiring.reader(config, name), from);
+    Pipeline pipeline = new Pipeline(config, connector, name, reader);
+    pipeline.flow.start();
+    pipeline.intake.start();
+    return pipeline;
+  }
+
+  /** What is finished, perhaps nothing; fails with the reason why the task cannot go on. */
+  List<Emission> take() throws InterruptedException {
+    List<Emission> batch =
+        handover.take(
+            recordings.batchMaxRecords(), POLL_WAIT_MS, recordings.batchLinger().toMillis());
+    if (!batch.isEmpty()) {
+      flow.nudge();
+    }
+    return batch;
+  }
+
+  @Override
+  public void close() {
+    flow.close();
+    events.close();
+    intake.close();
+    api.close();
+    membership.close();
+  }
+}
