@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * The topic each partition was in when its progress began.
  *
- * <p>Confined to one thread. Where the cluster gives topics no id, a topic is always the same.
+ * <p>Confined to one thread. Where the cluster gives topics no id, a topic is always the same;
+ * where it begins to give ids, a look at the log takes them over.
  */
 final class TopicIds {
   private final Map<Partition, Optional<String>> ids = new HashMap<>();
@@ -34,7 +35,7 @@ final class TopicIds {
    */
   boolean confirmedBy(Map<Partition, Optional<String>> answer, Partition partition) {
     return Optional.ofNullable(answer.get(partition))
-        .filter(id -> id.isEmpty() || of(partition).isEmpty() || id.equals(of(partition)))
+        .filter(id -> id.isEmpty() || id.equals(of(partition)))
         .isPresent();
   }
 

@@ -117,4 +117,16 @@ class EventReaderLossTest {
     assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 7L));
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(7L, 8L, 4L);
   }
+
+  @Test
+  void aSecondLossKeepsWhatAnEarlierOneMadeVoidUntilThatIsTold() {
+    EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 10);
+    given.topics.with(CALLS, 5, 20, "B").failingList(new TimeoutException("slow"));
+    given.consumers.fresh().setPollException(truncation(10, 7));
+    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    given.topics.with(CALLS, 0, 3, "B");
+    given.consumers.fresh().setPollException(outOfRange(5));
+    assertThat(given.poll(reader).rewinds())
+        .containsExactly(new Rewind(CALLS, 0, Progress.startingAt(3, Optional.of("B"))));
+  }
 }

@@ -144,4 +144,22 @@ class EventReaderTest {
     assertThatThrownBy(() -> given.open(CALLS, 10)).isInstanceOf(InputException.class);
     assertThat(given.topics.closed).isTrue();
   }
+
+  @Test
+  void waitsForPendingEventsRatherThanForNewOnes() {
+    given.append(CALLS, 4, 10);
+    EventReader reader = given.open(CALLS, 20, 4, 15);
+    given.poll(reader, Duration.ofMillis(70));
+    assertThat(given.consumers.fresh().lastPollTimeout()).isZero();
+    assertThat(given.consumers.pending().lastPollTimeout()).isEqualTo(Duration.ofMillis(70));
+    given.append(CALLS, 20);
+    given.poll(reader, Duration.ofMillis(70));
+    assertThat(given.consumers.pending().lastPollTimeout()).isZero();
+  }
+
+  @Test
+  void waitsForNewEventsWhereNothingIsPending() {
+    given.poll(given.open(CALLS, 20), Duration.ofMillis(70));
+    assertThat(given.consumers.fresh().lastPollTimeout()).isEqualTo(Duration.ofMillis(70));
+  }
 }

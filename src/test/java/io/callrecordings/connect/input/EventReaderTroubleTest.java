@@ -7,6 +7,7 @@ import static io.callrecordings.connect.input.ReaderFixture.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callrecordings.connect.input.StartPosition.Earliest;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -97,5 +98,23 @@ class EventReaderTroubleTest {
     assertThatThrownBy(() -> given.poll(reader))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("corrupt message at offset 10");
+  }
+
+  @Test
+  void aClusterWithoutTopicIdsIsReadAllTheSame() {
+    given.topics.withoutIds(CALLS);
+    EventReader reader = given.open(CALLS, 10);
+    given.append(CALLS, 10);
+    assertThat(offsets(given.poll(reader), CALLS)).containsExactly(10L);
+  }
+
+  @Test
+  void aTopicIdThatIsLearnedLateIsNoNewTopic() {
+    given.topics.withoutIds(CALLS);
+    given.from.put(CALLS, new Earliest());
+    EventReader reader = given.open(MORE, 0);
+    given.topics.with(CALLS, 0, 9, "A");
+    given.append(CALLS, 0);
+    assertThat(offsets(given.poll(reader), CALLS)).containsExactly(0L);
   }
 }

@@ -20,12 +20,19 @@ import java.util.function.Supplier;
 final class FakeTopics implements Topics {
   private final Map<Partition, LogState> logs = new TreeMap<>();
   private final Queue<Throwable> failures = new ArrayDeque<>();
+  private final Queue<Throwable> listFailures = new ArrayDeque<>();
   private Optional<List<Runnable>> outstanding = Optional.empty();
   int questions;
   boolean closed;
 
   FakeTopics with(Partition partition, long begin, long end, String topicId) {
     logs.put(partition, new LogState(begin, end, Optional.of(topicId)));
+    return this;
+  }
+
+  /** The cluster gives topics no ids. */
+  FakeTopics withoutIds(Partition partition) {
+    logs.put(partition, new LogState(0, 10_000, Optional.empty()));
     return this;
   }
 
@@ -45,6 +52,12 @@ final class FakeTopics implements Topics {
     return this;
   }
 
+  /** The next question about topic ids fails. */
+  FakeTopics failingList(Throwable failure) {
+    listFailures.add(failure);
+    return this;
+  }
+
   /** From now on, questions stay without an answer until {@link #answer}. */
   void stall() {
     outstanding = Optional.of(new ArrayList<>());
@@ -59,6 +72,8 @@ final class FakeTopics implements Topics {
   @Override
   public CompletableFuture<Map<Partition, Optional<String>>> list(Set<String> topics) {
     questions++;
+    failures.addAll(listFailures);
+    listFailures.clear();
     return answering(
         () ->
             select(partition -> topics.contains(partition.topic())).entrySet().stream()

@@ -45,7 +45,11 @@ final class ReaderFixture {
   }
 
   Batch poll(EventReader reader) {
-    return reader.poll(Duration.ZERO, from.keySet(), from.keySet());
+    return poll(reader, Duration.ZERO);
+  }
+
+  Batch poll(EventReader reader, Duration timeout) {
+    return reader.poll(timeout, from.keySet(), from.keySet());
   }
 
   void append(Partition partition, long... offsets) {
