@@ -1,0 +1,292 @@
+package io.callrecordings.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callrecordings.connect.config.TaskConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.apache.kafka.connect.source.SourceConnectorContext;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.junit.jupiter.api.Test;
+
+/** The connector on a cluster and a schedule that the test moves by hand. */
+class CallRecordingSourceConnectorTest {
+  private final FakeCluster cluster = new FakeCluster();
+  private final ManualRepeater repeater = new ManualRepeater();
+  private final CountingContext context = new CountingContext();
+  private final CallRecordingSourceConnector connector =
+      new CallRecordingSourceConnector(cluster, repeater);
+
+  CallRecordingSourceConnectorTest() {
+    connector.initialize(context);
+  }
+
+  @Test
+  void everyTaskGetsItsShareOfThePartitionsAndTheWholeConfiguration() {
+    cluster.has("calls", 3).has("more-calls", 2);
+    connector.start(properties());
+
+    List<TaskConfig> tasks = connector.taskConfigs(2).stream().map(TaskConfig::read).toList();
+
+    assertThat(tasks).extracting(TaskConfig::id).containsExactly(0, 1);
+    assertThat(tasks).extracting(TaskConfig::count).containsExactly(2, 2);
+    assertThat(tasks)
+        .extracting(TaskConfig::partitions)
+        .containsExactly(
+            partitions("calls-0", "calls-2", "more-calls-1"),
+            partitions("calls-1", "more-calls-0"));
+    assertThat(connector.taskConfigs(2).get(0)).containsAllEntriesOf(properties());
+  }
+
+  @Test
+  void anUnchangedListGivesTheSameTasks() {
+    cluster.has("calls", 7);
+    connector.start(properties());
+    List<Map<String, String>> before = connector.taskConfigs(3);
+
+    repeater.tick();
+
+    assertThat(connector.taskConfigs(3)).isEqualTo(before);
+    assertThat(context.reconfigurations).isZero();
+  }
+
+  @Test
+  void newPartitionsAreAssignedWhileRunning() {
+    cluster.has("calls", 1);
+    connector.start(properties());
+    assertThat(context.reconfigurations).isZero();
+
+    cluster.has("calls", 2);
+    repeater.tick();
+
+    assertThat(context.reconfigurations).isEqualTo(1);
+    assertThat(connector.taskConfigs(5)).hasSize(2);
+  }
+
+  @Test
+  void aTopicCreatedLaterGetsItsTasks() {
+    connector.start(properties());
+    assertThat(connector.taskConfigs(2)).isEmpty();
+
+    cluster.has("calls", 1);
+    repeater.tick();
+
+    assertThat(context.reconfigurations).isEqualTo(1);
+    assertThat(connector.taskConfigs(2)).hasSize(1);
+  }
+
+  @Test
+  void aClusterThatIsDownStopsNoTask() {
+    cluster.has("calls", 2);
+    connector.start(properties());
+
+    cluster.isDown();
+    repeater.tick();
+
+    assertThat(connector.taskConfigs(2)).hasSize(2);
+    assertThat(context.reconfigurations).isZero();
+  }
+
+  @Test
+  void aClusterThatIsDownAtStartGivesNoTasksButTheReasonUntilItIsUp() {
+    cluster.has("calls", 2).isDown();
+    connector.start(properties());
+    assertThatThrownBy(() -> connector.taskConfigs(2))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("events.bootstrap.servers (b:9092)");
+
+    cluster.isUp();
+    repeater.tick();
+
+    assertThat(context.reconfigurations).isEqualTo(1);
+    assertThat(connector.taskConfigs(2)).hasSize(2);
+  }
+
+  @Test
+  void stoppingEndsTheWatchAndClosesTheClient() {
+    connector.start(properties());
+    assertThat(repeater.running).isTrue();
+    assertThat(repeater.pause).isEqualTo(Duration.ofSeconds(10));
+    assertThat(cluster.open).isEqualTo(1);
+
+    connector.stop();
+
+    assertThat(repeater.running).isFalse();
+    assertThat(cluster.open).isZero();
+    connector.stop();
+  }
+
+  @Test
+  void aWrongConfigurationDoesNotStart() {
+    Map<String, String> wrong = propertiesAnd("events.start", "yesterday");
+
+    assertThatThrownBy(() -> connector.start(wrong))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("events.start");
+    assertThat(cluster.open).isZero();
+  }
+
+  @Test
+  void validationAsksTheClusterOnce() {
+    assertThat(errors(properties())).isEmpty();
+    assertThat(cluster.asked).hasSize(1);
+    assertThat(cluster.open).isZero();
+  }
+
+  @Test
+  void validationBlamesTheBootstrapServersForAClusterThatDoesNotAnswer() {
+    cluster.isDown();
+
+    assertThat(errors(properties())).containsOnlyKeys("events.bootstrap.servers");
+    assertThat(errors(properties()).get("events.bootstrap.servers"))
+        .singleElement()
+        .asString()
+        .contains("events.bootstrap.servers (b:9092)");
+    assertThat(cluster.open).isZero();
+  }
+
+  @Test
+  void validationOfWrongValuesAsksNoCluster() {
+    cluster.isDown();
+
+    assertThat(errors(propertiesAnd("on.failure", "ignore"))).containsOnlyKeys("on.failure");
+    assertThat(cluster.asked).isEmpty();
+  }
+
+  @Test
+  void exactlyOnceIsSupportedWhereOnlyCommittedEventsAreRead() {
+    String isolation = "events.consumer.isolation.level";
+
+    assertThat(connector.exactlyOnceSupport(properties())).isEqualTo(ExactlyOnceSupport.SUPPORTED);
+    assertThat(connector.exactlyOnceSupport(propertiesAnd(isolation, "read_committed")))
+        .isEqualTo(ExactlyOnceSupport.SUPPORTED);
+    assertThat(connector.exactlyOnceSupport(propertiesAnd(isolation, "read_uncommitted")))
+        .isEqualTo(ExactlyOnceSupport.UNSUPPORTED);
+  }
+
+  @Test
+  void transactionBoundariesAreTheWorkers() {
+    assertThat(connector.canDefineTransactionBoundaries(properties()))
+        .isEqualTo(ConnectorTransactionBoundaries.UNSUPPORTED);
+  }
+
+  @Test
+  void offsetsCanBeAlteredBeforeTheStartAndAgain() {
+    Map<Map<String, ?>, Map<String, ?>> offsets =
+        Map.of(Map.of("topic", "calls", "partition", 0L), Map.of("offset", 5L, "pending", "1,3-4"));
+
+    assertThat(connector.alterOffsets(properties(), offsets)).isTrue();
+    assertThat(connector.alterOffsets(properties(), offsets)).isTrue();
+  }
+
+  @Test
+  void unreadableOffsetsAreRefused() {
+    Map<Map<String, ?>, Map<String, ?>> offsets =
+        Map.of(Map.of("topic", "calls", "partition", 0L), Map.of("offset", 5L, "pending", "9"));
+
+    assertThatThrownBy(() -> connector.alterOffsets(properties(), offsets))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("partition calls-0");
+  }
+
+  @Test
+  void theWorkerFindsItAsAServiceAndKnowsItsVersion() {
+    assertThat(ServiceLoader.load(SourceConnector.class))
+        .hasExactlyElementsOfTypes(CallRecordingSourceConnector.class);
+    assertThat(connector.version()).matches("\\d+\\.\\d+\\.\\d+.*");
+    assertThat(connector.taskClass()).isEqualTo(CallRecordingSourceTask.class);
+    assertThat(connector.config().names()).contains("events.topics").doesNotContain("task.id");
+  }
+
+  private Map<String, List<String>> errors(Map<String, String> properties) {
+    Map<String, List<String>> errors = new HashMap<>();
+    for (ConfigValue value : connector.validate(properties).configValues()) {
+      if (!value.errorMessages().isEmpty()) {
+        errors.put(value.name(), value.errorMessages());
+      }
+    }
+    return errors;
+  }
+
+  private static Map<String, String> properties() {
+    return Map.of(
+        "name", "recordings",
+        "events.bootstrap.servers", "b:9092",
+        "events.topics", "calls,more-calls",
+        "recordings.topic", "recordings",
+        "quo.api.key", "a-key");
+  }
+
+  private static Map<String, String> propertiesAnd(String key, String value) {
+    Map<String, String> properties = new HashMap<>(properties());
+    properties.put(key, value);
+    return properties;
+  }
+
+  private static List<TopicPartition> partitions(String... names) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String name : names) {
+      int dash = name.lastIndexOf('-');
+      partitions.add(
+          new TopicPartition(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1))));
+    }
+    return partitions;
+  }
+
+  /** Repeats when the test says so. */
+  private static final class ManualRepeater implements Repeater {
+    private Runnable work = () -> {};
+    private Duration pause = Duration.ZERO;
+    private boolean running;
+
+    @Override
+    public Repetition repeat(String threadName, Duration newPause, Runnable newWork) {
+      work = newWork;
+      pause = newPause;
+      running = true;
+      return () -> running = false;
+    }
+
+    void tick() {
+      work.run();
+    }
+  }
+
+  /** Counts what the connector asks of the worker. */
+  private static final class CountingContext implements SourceConnectorContext {
+    private int reconfigurations;
+
+    @Override
+    public void requestTaskReconfiguration() {
+      reconfigurations++;
+    }
+
+    @Override
+    public OffsetStorageReader offsetStorageReader() {
+      throw new AssertionError("not expected");
+    }
+
+    @Override
+    public PluginMetrics pluginMetrics() {
+      throw new AssertionError("not expected");
+    }
+
+    @Override
+    public void raiseError(Exception e) {
+      throw new AssertionError("not expected", e);
+    }
+  }
+}
