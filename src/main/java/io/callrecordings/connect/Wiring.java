@@ -4,6 +4,7 @@ import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.config.EventsSettings;
 import io.callrecordings.connect.config.EventsStart;
 import io.callrecordings.connect.config.FailureSettings;
+import io.callrecordings.connect.config.ReportSettings;
 import io.callrecordings.connect.config.TaskConfig;
 import io.callrecordings.connect.config.WaitingSettings;
 import io.callrecordings.connect.fetch.Backoff;
@@ -15,7 +16,6 @@ import io.callrecordings.connect.input.StartPosition;
 import io.callrecordings.connect.output.OutputTopics;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.CommonClientConfigs;
 
@@ -32,6 +32,7 @@ final class Wiring {
   static FlowRules rules(ConnectorConfig config) {
     FailureSettings failures = config.failures();
     WaitingSettings waiting = config.waiting();
+    ReportSettings reports = config.reports();
     Judge judge =
         new Judge(
             new Backoff(failures.backoff().toMillis(), failures.backoffMax().toMillis()),
@@ -45,10 +46,13 @@ final class Wiring {
         waiting.longestWait().toMillis(),
         switch (failures.onFailure()) {
           case FAIL -> FlowRules.OnFailure.FAIL;
+          case DEAD_LETTER -> FlowRules.OnFailure.DEAD_LETTER;
           case SKIP -> FlowRules.OnFailure.SKIP;
         },
-        false,
-        OptionalLong.empty());
+        reports.outcomesTopic().isPresent(),
+        reports.heartbeatTopic().isPresent()
+            ? OptionalLong.of(reports.heartbeatInterval().toMillis())
+            : OptionalLong.empty());
   }
 
   static ReaderSettings reader(TaskConfig config, String clientId) {
@@ -61,8 +65,12 @@ final class Wiring {
   }
 
   static OutputTopics topics(ConnectorConfig config) {
+    ReportSettings reports = config.reports();
     return new OutputTopics(
-        config.recordings().topic(), Optional.empty(), Optional.empty(), Optional.empty());
+        config.recordings().topic(),
+        reports.outcomesTopic(),
+        reports.deadLetterTopic(),
+        reports.heartbeatTopic());
   }
 
   static StartPosition.Configured start(EventsStart start) {

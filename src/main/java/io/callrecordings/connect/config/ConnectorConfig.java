@@ -15,6 +15,7 @@ import org.apache.kafka.common.config.ConfigValue;
 public record ConnectorConfig(
     EventsSettings events,
     RecordingsSettings recordings,
+    ReportSettings reports,
     QuoSettings quo,
     FailureSettings failures,
     WaitingSettings waiting) {
@@ -24,6 +25,7 @@ public record ConnectorConfig(
     ConfigDef def = new ConfigDef();
     EventsSettings.define(def);
     RecordingsSettings.define(def);
+    ReportSettings.define(def);
     QuoSettings.define(def);
     FailureSettings.define(def);
     WaitingSettings.define(def);
@@ -53,6 +55,7 @@ public record ConnectorConfig(
     return new ConnectorConfig(
         EventsSettings.read(config),
         RecordingsSettings.read(config),
+        ReportSettings.read(config),
         QuoSettings.read(config),
         FailureSettings.read(config),
         WaitingSettings.read(config));

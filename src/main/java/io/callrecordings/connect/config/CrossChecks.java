@@ -1,9 +1,11 @@
 package io.callrecordings.connect.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.kafka.common.config.ConfigValue;
 
@@ -13,6 +15,12 @@ import org.apache.kafka.common.config.ConfigValue;
  * <p>Pure functions, for any thread.
  */
 final class CrossChecks {
+  private static final List<String> OUTPUT_TOPICS =
+      List.of(
+          RecordingsSettings.TOPIC,
+          ReportSettings.OUTCOMES_TOPIC,
+          ReportSettings.DEAD_LETTER_TOPIC,
+          ReportSettings.HEARTBEAT_TOPIC);
 
   private CrossChecks() {}
 
@@ -21,6 +29,8 @@ final class CrossChecks {
     notBelow(values, FailureSettings.BACKOFF_MAX_MS, FailureSettings.BACKOFF_MS);
     notBelow(values, WaitingSettings.POLL_MAX_MS, WaitingSettings.POLL_MS);
     noCircle(values);
+    ownTopics(values);
+    deadLettersHaveATopic(values);
     List<ConfigValue> all = new ArrayList<>(values.values());
     all.addAll(refusedConsumerSettings(properties));
     return all;
@@ -38,11 +48,39 @@ final class CrossChecks {
 
   private static void noCircle(Map<String, ConfigValue> values) {
     ConfigValue topics = value(values, EventsSettings.TOPICS);
-    Object output = value(values, RecordingsSettings.TOPIC).value();
-    if (output != null && topics.value() instanceof List<?> inputs && inputs.contains(output)) {
-      topics.addErrorMessage(
-          "%s contains %s, the topic of %s: the connector would read what it writes"
-              .formatted(EventsSettings.TOPICS, output, RecordingsSettings.TOPIC));
+    for (String key : OUTPUT_TOPICS) {
+      Object output = value(values, key).value();
+      if (output != null && topics.value() instanceof List<?> inputs && inputs.contains(output)) {
+        topics.addErrorMessage(
+            "%s contains %s, the topic of %s: the connector would read what it writes"
+                .formatted(EventsSettings.TOPICS, output, key));
+      }
+    }
+  }
+
+  private static void ownTopics(Map<String, ConfigValue> values) {
+    Map<Object, String> keys = new HashMap<>();
+    for (String key : OUTPUT_TOPICS) {
+      ConfigValue topic = value(values, key);
+      if (topic.value() != null) {
+        Optional.ofNullable(keys.putIfAbsent(topic.value(), key))
+            .ifPresent(
+                other ->
+                    topic.addErrorMessage(
+                        "%s is %s, which is the topic of %s already: records of different kinds"
+                                .formatted(key, topic.value(), other)
+                            + " go to different topics"));
+      }
+    }
+  }
+
+  private static void deadLettersHaveATopic(Map<String, ConfigValue> values) {
+    ConfigValue onFailure = value(values, FailureSettings.ON_FAILURE);
+    if ("dead.letter".equals(onFailure.value())
+        && value(values, ReportSettings.DEAD_LETTER_TOPIC).value() == null) {
+      onFailure.addErrorMessage(
+          "%s is dead.letter, but %s is not set"
+              .formatted(FailureSettings.ON_FAILURE, ReportSettings.DEAD_LETTER_TOPIC));
     }
   }
 

@@ -104,7 +104,7 @@ public record EventsSettings(
         expected,
         value ->
             value.equals("latest")
-                ? Optional.of("latest needs heartbeat.topic, which this version does not have yet")
+                ? Optional.of("latest is not available in this version; expected is " + expected)
                 : EventsStart.parse(value.toString()).isPresent()
                     ? Optional.empty()
                     : Optional.of("expected is " + expected));

@@ -29,16 +29,15 @@ public record FailureSettings(
 
   static void define(ConfigDef def) {
     new KeyGroup(def, "Failures")
-        .withDefault(
+        .optional(
             ON_FAILURE,
             STRING,
-            "fail",
-            onFailureRule(),
-            Importance.HIGH,
+            Rule.oneOf("fail", "dead.letter", "skip"),
             "On failure",
-            "What becomes of an event that cannot be decoded, or a call that cannot be fetched:"
-                + " fail the task, so that nothing is lost and a restart tries again, or log the"
-                + " event and skip it.")
+            "What becomes of an event that cannot be decoded, or a call that cannot be fetched: fail"
+                + " the task, so that nothing is lost and a restart tries again; write a dead letter"
+                + " to dead.letter.topic and go on; or log the event and skip it. Unless set,"
+                + " dead.letter where dead.letter.topic is set, else fail.")
         .withDefault(
             BACKOFF_MS,
             LONG,
@@ -71,25 +70,18 @@ public record FailureSettings(
                 + " minute.");
   }
 
-  private static Rule onFailureRule() {
-    return new Rule(
-        "fail or skip",
-        value ->
-            switch (value.toString()) {
-              case "fail", "skip" -> Optional.empty();
-              case "dead.letter" ->
-                  Optional.of(
-                      "dead.letter needs dead.letter.topic, which this version does not have yet;"
-                          + " expected is fail or skip");
-              default -> Optional.of("expected is fail or skip");
-            });
-  }
-
   static FailureSettings read(AbstractConfig config) {
     return new FailureSettings(
-        OnFailure.valueOf(config.getString(ON_FAILURE).toUpperCase(Locale.ROOT)),
+        onFailure(config),
         Duration.ofMillis(config.getLong(BACKOFF_MS)),
         Duration.ofMillis(config.getLong(BACKOFF_MAX_MS)),
         config.getInt(MAX_ATTEMPTS));
+  }
+
+  private static OnFailure onFailure(AbstractConfig config) {
+    boolean letters = config.getString(ReportSettings.DEAD_LETTER_TOPIC) != null;
+    return Optional.ofNullable(config.getString(ON_FAILURE))
+        .map(word -> OnFailure.valueOf(word.replace('.', '_').toUpperCase(Locale.ROOT)))
+        .orElse(letters ? OnFailure.DEAD_LETTER : OnFailure.FAIL);
   }
 }

@@ -13,9 +13,14 @@ import java.util.function.Consumer;
  * <p>Confined to the thread of the flow. Times are milliseconds of the epoch.
  */
 final class Gate {
+  /** So many answers that no call is known, and no other one, are a wrong key or URL. */
+  static final int CALLS_UNKNOWN = 100;
+
   private final ApiHealth health;
   private final Budget budget;
   private final Consumer<Notice> notices;
+  private boolean someCallKnown;
+  private int callsUnknown;
 
   Gate(ApiHealth health, Budget budget, Consumer<Notice> notices) {
     this.health = health;
@@ -68,11 +73,16 @@ final class Gate {
 
     @Override
     public Optional<String> found(Answer.Found answer) {
+      someCallKnown = true;
       return works();
     }
 
     @Override
     public Optional<String> noSuchCall(Answer.NoSuchCall answer) {
+      callsUnknown++;
+      if (!someCallKnown && callsUnknown == CALLS_UNKNOWN) {
+        notices.accept(new Notice.NoCallKnown(callsUnknown));
+      }
       return works();
     }
 

@@ -39,7 +39,7 @@ class ConfigErrorsTest {
         "events.topics               | ''                           | expected is a list of topic names",
         "events.topics               | calls,all calls              | expected is a list of topic names",
         "events.topics               | ..                           | expected is a list of topic names",
-        "events.start                | latest                       | latest needs heartbeat.topic",
+        "events.start                | latest                       | latest is not available",
         "events.start                | yesterday                    | expected is earliest or an instant",
         "events.types                | ''                           | expected is a list of event types",
         "events.call.id.path         | call.id                      | expected is a JSON pointer",
@@ -65,8 +65,8 @@ class ConfigErrorsTest {
         "quo.api.requests.per.second | fast                         | Not a number",
         "quo.api.max.in.flight       | 0                            | expected is a number from 1",
         "quo.api.timeout.ms          | 0                            | expected is a number from 1",
-        "on.failure                  | dead.letter                  | dead.letter needs dead.letter.topic",
-        "on.failure                  | ignore                       | expected is fail or skip",
+        "on.failure                  | dead.letter                  | dead.letter, but dead.letter.topic is not set",
+        "on.failure                  | ignore                       | expected is fail or dead.letter or skip",
         "retry.backoff.ms            | 0                            | expected is a number from 1",
         "retry.backoff.ms            | 40000                        | ~ is 30000, but must not be below retry.backoff.ms, which is 40000",
         "retry.max.attempts          | 0                            | expected is a number from 1",
@@ -86,6 +86,15 @@ class ConfigErrorsTest {
         Configs.requiredAnd("recordings.topic", "more-calls"),
         "events.topics",
         "events.topics contains more-calls, the topic of recordings.topic");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"outcomes.topic", "dead.letter.topic", "heartbeat.topic"})
+  void recordsOfDifferentKindsGoToDifferentTopics(String key) {
+    assertOnlyError(
+        Configs.requiredAnd(key, "recordings"),
+        key,
+        key + " is recordings, which is the topic of recordings.topic already");
   }
 
   @ParameterizedTest

@@ -145,4 +145,30 @@ class ConnectorConfigTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll("quo.api.key", "on.failure");
   }
+
+  @Test
+  void withATopicForThemDeadLettersAreWrittenUnlessSaidOtherwise() {
+    Map<String, String> letters = Configs.requiredAnd("dead.letter.topic", "dead");
+
+    assertThat(ConnectorConfig.read(letters).failures().onFailure())
+        .isEqualTo(OnFailure.DEAD_LETTER);
+    letters.put("on.failure", "fail");
+    assertThat(ConnectorConfig.read(letters).failures().onFailure()).isEqualTo(OnFailure.FAIL);
+  }
+
+  @Test
+  void whatIsWrittenBesideTheRecordingsIsRead() {
+    Map<String, String> properties = Configs.requiredAnd("outcomes.topic", "outcomes");
+    properties.put("dead.letter.topic", "dead");
+    properties.put("heartbeat.topic", "beats");
+    properties.put("heartbeat.interval.ms", "1000");
+
+    assertThat(ConnectorConfig.read(properties).reports())
+        .isEqualTo(
+            new ReportSettings(
+                Optional.of("outcomes"),
+                Optional.of("dead"),
+                Optional.of("beats"),
+                Duration.ofSeconds(1)));
+  }
 }

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Timestamp;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The published Avro schema says what the Connect schema says. */
 class PublishedSchemaTest {
@@ -19,21 +22,28 @@ class PublishedSchemaTest {
       Map.of(
           org.apache.kafka.connect.data.Schema.Type.STRING, Schema.Type.STRING,
           org.apache.kafka.connect.data.Schema.Type.INT32, Schema.Type.INT,
-          org.apache.kafka.connect.data.Schema.Type.INT64, Schema.Type.LONG);
+          org.apache.kafka.connect.data.Schema.Type.INT64, Schema.Type.LONG,
+          org.apache.kafka.connect.data.Schema.Type.BYTES, Schema.Type.BYTES);
 
-  @Test
-  void callRecordingAvscMirrorsTheConnectSchemaFieldByField() throws IOException {
-    Schema published = new Schema.Parser().parse(Path.of("config/CallRecording.avsc").toFile());
+  private static Stream<Arguments> schemas() {
+    return Stream.of(
+        Arguments.of("CallRecording", RecordingSchema.VALUE),
+        Arguments.of("CallOutcome", OutcomeSchema.VALUE),
+        Arguments.of("DeadLetter", DeadLetterSchema.VALUE));
+  }
 
-    assertThat(published.getFullName()).isEqualTo(RecordingSchema.VALUE.name());
-    assertThat(published.getDoc()).isEqualTo(RecordingSchema.VALUE.doc());
+  @ParameterizedTest
+  @MethodSource("schemas")
+  void theAvscMirrorsTheConnectSchemaFieldByField(
+      String name, org.apache.kafka.connect.data.Schema written) throws IOException {
+    Schema published = new Schema.Parser().parse(Path.of("config", name + ".avsc").toFile());
+
+    assertThat(published.getFullName()).isEqualTo(written.name());
+    assertThat(published.getDoc()).isEqualTo(written.doc());
     assertThat(published.getFields())
         .extracting(Schema.Field::name)
-        .containsExactlyElementsOf(
-            RecordingSchema.VALUE.fields().stream().map(Field::name).toList());
-    RecordingSchema.VALUE
-        .fields()
-        .forEach(field -> assertMirrors(field, published.getField(field.name())));
+        .containsExactlyElementsOf(written.fields().stream().map(Field::name).toList());
+    written.fields().forEach(field -> assertMirrors(field, published.getField(field.name())));
   }
 
   private static void assertMirrors(Field field, Schema.Field published) {
