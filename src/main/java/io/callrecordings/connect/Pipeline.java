@@ -72,10 +72,15 @@ final class Pipeline implements AutoCloseable {
   static Pipeline start(TaskConfig config, String connector, Map<Partition, StartPosition> from) {
     String name = "call-recordings-" + connector + "-" + config.id();
     EventReader reader = EventReader.open(Wiring.reader(config, name), from);
-    Pipeline pipeline = new Pipeline(config, connector, name, reader);
-    pipeline.flow.start();
-    pipeline.intake.start();
-    return pipeline;
+    try {
+      Pipeline pipeline = new Pipeline(config, connector, name, reader);
+      pipeline.flow.start();
+      pipeline.intake.start();
+      return pipeline;
+    } catch (RuntimeException e) {
+      reader.close();
+      throw e;
+    }
   }
 
   /** What is finished, perhaps nothing; fails with the reason why the task cannot go on. */
