@@ -2,6 +2,7 @@ package io.callrecordings.connect.simulated;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
  * How the simulated API treats every request; may change at any time. Immutable; any thread.
@@ -50,6 +51,11 @@ public record Behaviour(
         Duration.ZERO,
         false,
         Optional.empty());
+  }
+
+  /** How long the next answer takes: the latency and a random part of the jitter. */
+  Duration delay(SplittableRandom random) {
+    return jitter.isZero() ? latency : latency.plusNanos(random.nextLong(jitter.toNanos()));
   }
 
   public Behaviour latency(Duration now) {

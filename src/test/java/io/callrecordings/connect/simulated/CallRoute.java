@@ -76,7 +76,7 @@ final class CallRoute {
 
   private void answer(HttpServerRequest request, Exchange exchange, Step step, Contents contents) {
     request.response().exceptionHandler(expected -> {}).closeHandler(closed -> gone(exchange));
-    long delay = step.latency().orElseGet(this::latency).toMillis();
+    long delay = step.latency().orElseGet(() -> simulation.behaviour().delay(jitter)).toMillis();
     if (delay == 0) {
       send(request, exchange, step.answer(), contents);
     } else {
@@ -105,12 +105,5 @@ final class CallRoute {
     } else {
       exchange.gone();
     }
-  }
-
-  private Duration latency() {
-    Behaviour now = simulation.behaviour();
-    return now.jitter().isZero()
-        ? now.latency()
-        : now.latency().plusNanos(jitter.nextLong(now.jitter().toNanos()));
   }
 }
