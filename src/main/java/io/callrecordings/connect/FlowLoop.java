@@ -4,9 +4,7 @@ import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.Lookup;
 import io.callrecordings.connect.flow.Request;
-import io.callrecordings.connect.input.EventLookup;
 import io.callrecordings.connect.quo.RecordingsApi;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +29,7 @@ final class FlowLoop implements AutoCloseable {
 
   private final Flow flow;
   private final RecordingsApi api;
-  private final EventLookup events;
+  private final Originals originals;
   private final Handover handover;
   private final LongSupplier clock;
   private final NoticeLog log = new NoticeLog();
@@ -43,12 +41,12 @@ final class FlowLoop implements AutoCloseable {
       String name,
       Flow flow,
       RecordingsApi api,
-      EventLookup events,
+      Originals originals,
       Handover handover,
       LongSupplier clock) {
     this.flow = flow;
     this.api = api;
-    this.events = events;
+    this.originals = originals;
     this.handover = handover;
     this.clock = clock;
     this.thread = new Thread(this::run, name);
@@ -64,31 +62,43 @@ final class FlowLoop implements AutoCloseable {
     inbox.add(() -> {});
   }
 
-  /** Has {@code question} put to the flow on its own thread. */
+  /** Has {@code question} put to the flow on its own thread; cancelled where that has ended. */
   <T> CompletableFuture<T> ask(Function<Flow, T> question) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    inbox.add(
-        () -> {
-          try {
-            result.complete(question.apply(flow));
-          } catch (RuntimeException e) {
-            result.completeExceptionally(e);
-          }
-        });
+    inbox.add(() -> answer(question, result));
     if (closed) {
       result.cancel(false);
     }
     return result;
   }
 
+  private <T> void answer(Function<Flow, T> question, CompletableFuture<T> result) {
+    if (closed) {
+      result.cancel(false);
+      return;
+    }
+    try {
+      result.complete(question.apply(flow));
+    } catch (RuntimeException | Error e) {
+      result.completeExceptionally(e);
+    }
+  }
+
+  /** Has {@code change} made on the thread of the flow, unless that has ended. */
+  private void tell(Runnable change) {
+    inbox.add(
+        () -> {
+          if (!closed) {
+            change.run();
+          }
+        });
+  }
+
   private void run() {
     try {
-      List<Runnable> work = new ArrayList<>();
       while (!closed) {
-        Optional.ofNullable(inbox.poll(waitMs(), TimeUnit.MILLISECONDS)).ifPresent(work::add);
-        inbox.drainTo(work);
-        work.forEach(Runnable::run);
-        work.clear();
+        Optional.ofNullable(inbox.poll(waitMs(), TimeUnit.MILLISECONDS)).ifPresent(Runnable::run);
+        runInbox();
         startRequests();
         startLookups();
         handOver();
@@ -98,6 +108,16 @@ final class FlowLoop implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
       handover.fail(new ConnectException("The flow of calls failed: " + e, e));
+    } finally {
+      closed = true;
+      runInbox();
+    }
+  }
+
+  /** Runs what is there now, not what arrives meanwhile. */
+  private void runInbox() {
+    for (int left = inbox.size(); left > 0; left--) {
+      inbox.remove().run();
     }
   }
 
@@ -121,10 +141,10 @@ final class FlowLoop implements AutoCloseable {
   private void startLookups() {
     for (Optional<Lookup> next = flow.nextLookup(); next.isPresent(); next = flow.nextLookup()) {
       Lookup lookup = next.get();
-      events.read(
+      originals.read(
           lookup.partition(),
           lookup.offset(),
-          original -> inbox.add(() -> flow.found(lookup, original)));
+          original -> tell(() -> flow.found(lookup, original)));
     }
   }
 
@@ -134,8 +154,7 @@ final class FlowLoop implements AutoCloseable {
 
   private void send(Request request) {
     api.fetch(
-        request.callId(),
-        answer -> inbox.add(() -> flow.answered(request, answer, clock.getAsLong())));
+        request.callId(), answer -> tell(() -> flow.answered(request, answer, clock.getAsLong())));
   }
 
   private void handOver() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
@@ -22,13 +23,20 @@ final class Handover {
   private final Condition arrived = lock.newCondition();
   private final ArrayDeque<List<Emission>> calls = new ArrayDeque<>();
   private final int capacity;
+  private final LongSupplier clock;
   private int records;
   private Optional<ConnectException> failure = Optional.empty();
-  private long takenAtNanos = System.nanoTime();
+  private long takenAt;
 
-  /** Has room while it holds fewer than {@code capacity} records. */
-  Handover(int capacity) {
+  /**
+   * Has room while it holds fewer than {@code capacity} records.
+   *
+   * @param clock milliseconds that never go back
+   */
+  Handover(int capacity, LongSupplier clock) {
     this.capacity = capacity;
+    this.clock = clock;
+    this.takenAt = clock.getAsLong();
   }
 
   boolean hasRoom() {
@@ -67,7 +75,7 @@ final class Handover {
   long idleMs() {
     lock.lock();
     try {
-      return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - takenAtNanos);
+      return clock.getAsLong() - takenAt;
     } finally {
       lock.unlock();
     }
@@ -81,7 +89,7 @@ final class Handover {
   List<Emission> take(int max, long waitMs, long lingerMs) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      takenAtNanos = System.nanoTime();
+      takenAt = clock.getAsLong();
       await(1, waitMs);
       if (records > 0) {
         await(max, lingerMs);

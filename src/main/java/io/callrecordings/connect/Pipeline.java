@@ -43,7 +43,7 @@ final class Pipeline implements AutoCloseable {
     MonotonicClock clock = MonotonicClock.SHARED;
     QuoSettings quo = config.connector().quo();
     recordings = config.connector().recordings();
-    handover = new Handover(BATCHES_AHEAD * recordings.batchMaxRecords());
+    handover = new Handover(BATCHES_AHEAD * recordings.batchMaxRecords(), clock);
     api =
         new QuoRecordingsApi(
             new QuoApiSettings(quo.url(), quo.key().value(), quo.timeout(), quo.maxInFlight()));
@@ -59,7 +59,7 @@ final class Pipeline implements AutoCloseable {
         new EventLookup(
             Wiring.reader(config, name),
             unreadable -> handover.fail(new ConnectException(unreadable.getMessage(), unreadable)));
-    flow = new FlowLoop(name + "-flow", calls, api, events, handover, clock);
+    flow = new FlowLoop(name + "-flow", calls, api, events::read, handover, clock);
     Backlog backlog =
         new Backlog(
             new EventDecoder(
