@@ -16,7 +16,7 @@ final class Seen {
   /** Remembers at most {@code capacity} recordings. */
   Seen(int capacity) {
     finals =
-        new LinkedHashMap<>() {
+        new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1;
 
           @Override

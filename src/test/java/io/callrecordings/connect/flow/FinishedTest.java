@@ -1,0 +1,304 @@
+package io.callrecordings.connect.flow;
+
+import static io.callrecordings.connect.flow.Samples.NOW;
+import static io.callrecordings.connect.flow.Samples.P0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callrecordings.connect.event.CallCompleted;
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.recording.Ending;
+import io.callrecordings.connect.recording.Recording;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which records a finished call becomes, and which progress each carries. One thread. */
+class FinishedTest {
+  private static final CallId CALL = new CallId("AC1");
+
+  @Test
+  void eachRecordingCarriesHowManyAreHandedOverAndTheLastOneThatAllIsDone() {
+    Ledger ledger = reading(10, 11);
+    List<Emission> emissions = recorded(ledger, "CR1", "CR2", "CR3").emissions(false, seen());
+
+    assertThat(emissions)
+        .extracting(Emission::progress)
+        .containsExactly(
+            progress(12, Map.of(10L, 1), 10, 11),
+            progress(12, Map.of(10L, 2), 10, 11),
+            progress(12, Map.of(), 11));
+    assertThat(ledger.progress()).isEqualTo(progress(12, Map.of(), 11));
+  }
+
+  @Test
+  void withOutcomesTheOutcomeCarriesThatAllIsDone() {
+    List<Emission> emissions = recorded(reading(10), "CR1", "CR2").emissions(true, seen());
+
+    assertThat(emissions)
+        .extracting(Emission::progress)
+        .containsExactly(
+            progress(11, Map.of(10L, 1), 10),
+            progress(11, Map.of(10L, 2), 10),
+            progress(11, Map.of()));
+  }
+
+  @Test
+  void aRecordingSaysWhereItStandsAndWhatItCost() {
+    Emission.OfRecording second =
+        (Emission.OfRecording) recorded(reading(10), "CR1", "CR2").emissions(false, seen()).get(1);
+
+    assertThat(second.origin()).isEqualTo(new Emission.Origin(P0, 10));
+    assertThat(second.partition()).isEqualTo(P0);
+    assertThat(second.recording().id()).isEqualTo("CR2");
+    assertThat(second.segment()).isEqualTo(2);
+    assertThat(second.segments()).isEqualTo(2);
+    assertThat(second.fetchedAt()).isEqualTo(Instant.ofEpochMilli(NOW));
+    assertThat(second.attempts()).isEqualTo(7);
+    assertThat(second.event()).isEqualTo(CallCompleted.of(CALL));
+  }
+
+  @ParameterizedTest(name = "{0} handed over of {1}: {2}")
+  @CsvSource({
+    "0,3,CR1 CR2 CR3",
+    "1,3,CR2 CR3",
+    "2,3,CR3",
+    "3,3,''",
+    "3,2,''",
+    "3,0,''",
+    "2,4,CR3 CR4"
+  })
+  void whatAnEarlierRunHandedOverIsNotRepeated(int handedOver, int segments, String expected) {
+    Ledger ledger =
+        new Ledger(P0, progress(11, handedOver == 0 ? Map.of() : Map.of(10L, handedOver), 10));
+    ledger.read(10);
+    String[] ids =
+        LongStream.rangeClosed(1, segments).mapToObj(i -> "CR" + i).toArray(String[]::new);
+
+    List<Emission> emissions = recorded(ledger, ids).emissions(false, seen());
+
+    assertThat(String.join(" ", emissions.stream().map(FinishedTest::name).toList()))
+        .isEqualTo(expected);
+    assertThat(ledger.progress()).isEqualTo(progress(11, Map.of()));
+  }
+
+  @Test
+  void nothingFoundFinishesTheEventWithoutRecord() {
+    Ledger ledger = reading(10);
+
+    assertThat(recorded(ledger).emissions(false, seen())).isEmpty();
+    assertThat(ledger.progress()).isEqualTo(progress(11, Map.of()));
+  }
+
+  @Test
+  void allEventsOfACallAreDoneWithItsLastRecording() {
+    Ledger ledger = reading(10, 11, 12);
+    Finished finished = finished(ledger, end(Ending.RECORDED, "CR1", "CR2"), 10, 12);
+
+    assertThat(finished.emissions(false, seen()))
+        .extracting(Emission::progress)
+        .containsExactly(
+            progress(13, Map.of(10L, 1, 12L, 1), 10, 11, 12), progress(13, Map.of(), 11));
+  }
+
+  @Test
+  void eachEventOfACallHasItsOutcomeAndIsDoneWithIt() {
+    Ledger ledger = reading(10, 11);
+    List<Emission> emissions =
+        finished(ledger, end(Ending.RECORDED, "CR1"), 10, 11).emissions(true, seen());
+
+    assertThat(emissions)
+        .extracting(FinishedTest::name)
+        .containsExactly("CR1", "outcome 10", "outcome 11");
+    assertThat(emissions.get(0).progress()).isEqualTo(progress(12, Map.of(10L, 1, 11L, 1), 10, 11));
+    assertThat(emissions.get(1).progress()).isEqualTo(progress(12, Map.of(11L, 1), 11));
+    assertThat(emissions.get(2).progress()).isEqualTo(progress(12, Map.of()));
+    assertThat(emissions.get(2))
+        .isEqualTo(
+            new Emission.OfOutcome(
+                new Emission.Origin(P0, 11),
+                Optional.of(CALL),
+                Optional.empty(),
+                Ending.RECORDED,
+                1,
+                7,
+                Optional.of("why"),
+                Instant.ofEpochMilli(NOW),
+                Instant.ofEpochMilli(NOW),
+                progress(12, Map.of())));
+  }
+
+  @Test
+  void aDeadLetterWaitsUntilAllItsEventsAreReadAgain() {
+    Finished finished = finished(reading(10, 11), end(Ending.FAILED), 10, 11);
+    Original original = new Original(Optional.empty(), Optional.of(new byte[] {1}));
+
+    assertThat(finished.deadLetter(11, Optional.of(original))).isFalse();
+    assertThat(finished.deadLetter(10, Optional.empty())).isTrue();
+    List<Emission> emissions = finished.emissions(false, seen());
+
+    assertThat(emissions).extracting(FinishedTest::name).containsExactly("dead 10", "dead 11");
+    assertThat(emissions)
+        .extracting(Emission::progress)
+        .containsExactly(progress(12, Map.of(), 11), progress(12, Map.of()));
+    assertThat(((Emission.OfDeadLetter) emissions.get(0)).original()).isEmpty();
+    assertThat(emissions.get(1))
+        .isEqualTo(
+            new Emission.OfDeadLetter(
+                new Emission.Origin(P0, 11),
+                Optional.of(original),
+                Optional.of(CALL),
+                "why",
+                Optional.of(503),
+                7,
+                Instant.ofEpochMilli(NOW),
+                Instant.ofEpochMilli(NOW),
+                progress(12, Map.of())));
+  }
+
+  @Test
+  void withOutcomesADeadLetterLeavesItsEventOpenUntilTheOutcome() {
+    Finished finished = finished(reading(10), end(Ending.REJECTED), 10);
+    finished.deadLetter(10, Optional.empty());
+    List<Emission> emissions = finished.emissions(true, seen());
+
+    assertThat(emissions).extracting(FinishedTest::name).containsExactly("dead 10", "outcome 10");
+    assertThat(emissions)
+        .extracting(Emission::progress)
+        .containsExactly(progress(11, Map.of(), 10), progress(11, Map.of()));
+  }
+
+  @Test
+  void aRecordingDoesNotGoBackInTimeAndItsEventIsDoneAllTheSame() {
+    Seen seen = seen();
+    recorded(reading(1), "CR1", "CR2").emissions(false, seen);
+    Ledger ledger = reading(10);
+    Finished later =
+        new Finished(
+            ledger,
+            askings(10),
+            Optional.of(CALL),
+            new Finished.End(
+                Ending.EXPIRED,
+                List.of(
+                    Samples.recording("CR0", "processing"), Samples.recording("CR2", "processing")),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                NOW));
+
+    assertThat(later.emissions(false, seen)).extracting(FinishedTest::name).containsExactly("CR0");
+    assertThat(ledger.progress()).isEqualTo(progress(11, Map.of()));
+  }
+
+  /** Only a dead letter may come twice, where the batch was cut between it and its outcome. */
+  @Test
+  void whereverABatchIsCutTheRestFollowsAndNothingIsRepeated() {
+    for (long seed = 0; seed < 2_000; seed++) {
+      Random random = new Random(seed);
+      long[] offsets = LongStream.range(0, 1 + random.nextInt(3)).map(i -> i * 2).toArray();
+      boolean outcomes = random.nextBoolean();
+      boolean dead = random.nextInt(4) == 0;
+      String[] ids =
+          LongStream.rangeClosed(1, dead ? 0 : random.nextInt(4))
+              .mapToObj(i -> "CR" + i)
+              .toArray(String[]::new);
+      Ledger ledger = reading(offsets);
+      Progress before = ledger.progress();
+      List<Emission> all = run(ledger, offsets, ids, outcomes, dead);
+      for (int cut = 0; cut <= all.size(); cut++) {
+        Progress stored = cut == 0 ? before : all.get(cut - 1).progress();
+        Ledger restarted = new Ledger(P0, stored);
+        long[] again = LongStream.of(offsets).filter(restarted::read).toArray();
+        List<String> names =
+            new ArrayList<>(all.subList(0, cut).stream().map(FinishedTest::name).toList());
+        if (again.length > 0) {
+          run(restarted, again, ids, outcomes, dead).forEach(emission -> names.add(name(emission)));
+        }
+        if (outcomes && dead && cut % 2 == 1) {
+          names.remove(cut);
+        }
+        assertThat(names)
+            .as("seed %d cut after %d", seed, cut)
+            .containsExactlyElementsOf(all.stream().map(FinishedTest::name).toList());
+        assertThat(restarted.progress().pending().isEmpty()).isTrue();
+        assertThat(restarted.progress().handedOver()).isEmpty();
+      }
+    }
+  }
+
+  private static List<Emission> run(
+      Ledger ledger, long[] offsets, String[] ids, boolean outcomes, boolean dead) {
+    Finished finished = finished(ledger, end(dead ? Ending.FAILED : Ending.RECORDED, ids), offsets);
+    if (dead) {
+      LongStream.of(offsets).forEach(offset -> finished.deadLetter(offset, Optional.empty()));
+    }
+    return finished.emissions(outcomes, seen());
+  }
+
+  private static Finished recorded(Ledger ledger, String... ids) {
+    return finished(ledger, end(Ending.RECORDED, ids), 10);
+  }
+
+  private static Finished finished(Ledger ledger, Finished.End end, long... offsets) {
+    return new Finished(ledger, askings(offsets), Optional.of(CALL), end);
+  }
+
+  private static List<Asking> askings(long... offsets) {
+    return LongStream.of(offsets).mapToObj(offset -> Samples.asking(offset, CALL.value())).toList();
+  }
+
+  private static Finished.End end(Ending ending, String... ids) {
+    List<Recording> recordings = Samples.recordings(ids);
+    return new Finished.End(ending, recordings, 7, Optional.of(503), Optional.of("why"), NOW);
+  }
+
+  private static Ledger reading(long... offsets) {
+    Ledger ledger = Samples.ledger(offsets[0]);
+    LongStream.of(offsets).forEach(ledger::read);
+    return ledger;
+  }
+
+  private static Progress progress(long next, Map<Long, Integer> handedOver, long... pending) {
+    OffsetSet offsets = OffsetSet.EMPTY;
+    for (long offset : pending) {
+      offsets = offsets.with(offset);
+    }
+    return new Progress(next, offsets, handedOver, Optional.empty());
+  }
+
+  private static Seen seen() {
+    return new Seen(100);
+  }
+
+  private static String name(Emission emission) {
+    return emission.fold(
+        new Emission.Cases<>() {
+          @Override
+          public String recording(Emission.OfRecording it) {
+            return it.recording().id();
+          }
+
+          @Override
+          public String outcome(Emission.OfOutcome it) {
+            return "outcome " + it.origin().offset();
+          }
+
+          @Override
+          public String deadLetter(Emission.OfDeadLetter it) {
+            return "dead " + it.origin().offset();
+          }
+
+          @Override
+          public String heartbeat(Emission.Heartbeat it) {
+            return "heartbeat";
+          }
+        });
+  }
+}
