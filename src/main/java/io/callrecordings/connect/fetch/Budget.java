@@ -17,6 +17,9 @@ public final class Budget {
   static final long CUT_INTERVAL_MS = 1_000;
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+  /** As good as never, where the rate is next to nothing. */
+  static final long FAR_MS = 1L << 40;
+
   private double perSecond;
   private double depth;
   private double share = 1;
@@ -56,7 +59,8 @@ public final class Budget {
   public synchronized long nextAt(long now) {
     fill(now);
     long start = Math.max(now, filledAt);
-    return tokens >= 1 ? start : start + (long) Math.ceil(1_000 * secondsFor(1 - tokens));
+    double wait = tokens >= 1 ? 0 : 1_000 * secondsFor(1 - tokens);
+    return start + (long) Math.ceil(Math.min(FAR_MS, wait));
   }
 
   /**

@@ -151,6 +151,44 @@ class BudgetTest {
   }
 
   @Test
+  void withoutAnyRateThereIsNeverAToken() {
+    Budget budget = new Budget(0, START);
+
+    assertThat(budget.tryTake(START + 1_000_000)).isFalse();
+    assertThat(budget.nextAt(START)).isGreaterThan(START + 1_000_000_000L);
+  }
+
+  @Test
+  void aNewSizeHoldsFromNowOn() {
+    Budget budget = new Budget(10, START);
+    assertThat(drain(budget, START, START + 10_000)).hasSize(100);
+    budget.resize(100, START + 10_000);
+    assertThat(drain(budget, START + 10_000, START + 20_000)).hasSizeBetween(990, 1_000);
+    budget.resize(1, START + 30_000);
+    assertThat(drain(budget, START + 30_000, START + 40_000)).hasSizeBetween(10, 11);
+  }
+
+  @Test
+  void theInequalityOfTheLargestSizeHoldsThroughAllSizes() {
+    for (long seed = 0; seed < 100; seed++) {
+      Random random = new Random(seed);
+      Budget budget = new Budget(0, START);
+      List<Long> starts = new ArrayList<>();
+      long now = START;
+      for (int step = 0; step < 500; step++) {
+        now += random.nextInt(40);
+        if (random.nextInt(20) == 0) {
+          budget.resize(random.nextInt(201), now);
+        }
+        while (budget.tryTake(now)) {
+          starts.add(now);
+        }
+      }
+      assertInequality(starts, 200, "seed " + seed);
+    }
+  }
+
+  @Test
   void howOftenItIsAskedDoesNotChangeWhatItGives() {
     Budget often = cut(40, 5);
     Budget seldom = cut(40, 5);

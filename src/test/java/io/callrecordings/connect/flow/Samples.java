@@ -3,11 +3,14 @@ package io.callrecordings.connect.flow;
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.fetch.Backoff;
+import io.callrecordings.connect.fetch.Judge;
 import io.callrecordings.connect.recording.Answer;
 import io.callrecordings.connect.recording.Recording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Events, calls and answers for the tests of the flow. Pure functions, for any thread. */
@@ -16,7 +19,15 @@ final class Samples {
   static final Partition P1 = new Partition("calls", 1);
   static final long NOW = 1_700_000_000_000L;
 
+  static final long WAIT_MS = 60_000;
+
   private Samples() {}
+
+  /** One hundred requests at once and one hundred events open, with outcomes. */
+  static FlowRules rules(FlowRules.OnFailure onFailure) {
+    Judge judge = new Judge(new Backoff(100, 1_000), 3, new Backoff(500, 4_000), 60_000);
+    return new FlowRules(judge, 100, 100, WAIT_MS, onFailure, true, OptionalLong.empty());
+  }
 
   static Event call(Partition partition, long offset, String callId) {
     return event(partition, offset, completed(callId));
