@@ -31,7 +31,9 @@ final class Backlog {
   }
 
   /** Of which partitions more is wanted: new events, and pending ones. Immutable. */
-  record Wanted(Set<Partition> fresh, Set<Partition> pending) {}
+  record Wanted(Set<Partition> fresh, Set<Partition> pending) {
+    static final Wanted NOTHING = new Wanted(Set.of(), Set.of());
+  }
 
   private final EventDecoder decoder;
   private final Map<Partition, ArrayDeque<Item>> items = new TreeMap<>();

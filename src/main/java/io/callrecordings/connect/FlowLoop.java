@@ -18,14 +18,15 @@ import org.apache.kafka.connect.errors.ConnectException;
  * The one thread that owns the flow: it takes in events and answers, starts requests when they are
  * due, and hands over what is finished.
  *
- * <p>{@link #ask}, {@link #nudge} and {@link #close} may be called from any thread; everything else
- * happens on its own.
+ * <p>{@link #ask}, {@link #nudge}, {@link #isPaused} and {@link #close} may be called from any
+ * thread; everything else happens on its own.
  */
 final class FlowLoop implements AutoCloseable {
   /** Connect pauses a task by not polling it: after this time no new request starts. */
   static final long PAUSED_AFTER_MS = 10_000;
 
   private static final long LONGEST_WAIT_MS = 100;
+  private static final long LONGEST_CLOSE_MS = 1_000;
 
   private final Flow flow;
   private final RecordingsApi api;
@@ -123,12 +124,12 @@ final class FlowLoop implements AutoCloseable {
 
   private long waitMs() {
     long now = clock.getAsLong();
-    long wake = paused() ? Long.MAX_VALUE : flow.wakeAt(now).orElse(Long.MAX_VALUE);
+    long wake = isPaused() ? Long.MAX_VALUE : flow.wakeAt(now).orElse(Long.MAX_VALUE);
     return Math.min(LONGEST_WAIT_MS, Math.max(0, wake - now));
   }
 
   private void startRequests() {
-    if (paused()) {
+    if (isPaused()) {
       return;
     }
     for (Optional<Request> request = flow.nextRequest(clock.getAsLong());
@@ -148,7 +149,8 @@ final class FlowLoop implements AutoCloseable {
     }
   }
 
-  private boolean paused() {
+  /** Whether the worker has not asked for records for long; may be called from any thread. */
+  boolean isPaused() {
     return handover.idleMs() > PAUSED_AFTER_MS;
   }
 
@@ -176,5 +178,10 @@ final class FlowLoop implements AutoCloseable {
   public void close() {
     closed = true;
     thread.interrupt();
+    try {
+      thread.join(LONGEST_CLOSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

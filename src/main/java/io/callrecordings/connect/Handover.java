@@ -25,6 +25,10 @@ final class Handover {
   private final int capacity;
   private final LongSupplier clock;
   private int records;
+
+  /** How many records the taker waits for; for fewer it is not woken. */
+  private int wanted;
+
   private Optional<ConnectException> failure = Optional.empty();
   private long takenAt;
 
@@ -54,7 +58,9 @@ final class Handover {
     try {
       calls.add(call);
       records += call.size();
-      arrived.signal();
+      if (records >= wanted) {
+        arrived.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -109,7 +115,8 @@ final class Handover {
     }
   }
 
-  private void await(int wanted, long ms) throws InterruptedException {
+  private void await(int atLeast, long ms) throws InterruptedException {
+    wanted = atLeast;
     long left = TimeUnit.MILLISECONDS.toNanos(ms);
     while (records < wanted && failure.isEmpty() && left > 0) {
       left = arrived.awaitNanos(left);

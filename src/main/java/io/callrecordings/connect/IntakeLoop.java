@@ -51,7 +51,7 @@ final class IntakeLoop implements AutoCloseable {
   private void run() {
     try (reader) {
       while (!closed) {
-        Backlog.Wanted wanted = flow.ask(f -> backlog.moveInto(f, clock.getAsLong())).get();
+        Backlog.Wanted wanted = flow.isPaused() ? Backlog.Wanted.NOTHING : moveOn();
         Batch batch = reader.poll(POLL, wanted.fresh(), wanted.pending());
         if (!batch.rewinds().isEmpty()) {
           throw new InputException(
@@ -71,6 +71,10 @@ final class IntakeLoop implements AutoCloseable {
     } catch (ExecutionException | RuntimeException | Error e) {
       handover.fail(new ConnectException("Reading events failed: " + e, e));
     }
+  }
+
+  private Backlog.Wanted moveOn() throws InterruptedException, ExecutionException {
+    return flow.ask(f -> backlog.moveInto(f, clock.getAsLong())).get();
   }
 
   /** Ends the thread and with it the reader. */
