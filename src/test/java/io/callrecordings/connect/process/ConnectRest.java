@@ -74,11 +74,6 @@ public final class ConnectRest {
     return traces.toString();
   }
 
-  /** What the connector itself says where it has failed; empty otherwise. */
-  public String connectorTrace(String name) {
-    return status(name).path("connector").path("trace").asText("");
-  }
-
   /** The connector's stored offsets, as an operator reads them. */
   public JsonNode offsets(String name) {
     return call("GET", "/connectors/" + name + "/offsets", NO_BODY);
