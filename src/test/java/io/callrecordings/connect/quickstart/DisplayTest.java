@@ -28,7 +28,7 @@ class DisplayTest {
   void theTableShowsTheNewestRecordingsFirstAndFitsTheTerminal() throws IOException {
     LiveTable table = new LiveTable(out, new Terminal(10, 60), PLACES);
     table.show(
-        progress(1),
+        progress(1, 5),
         List.of(record("CR1"), record("CR2"), record("CR3"), record("CR4"), record("CR5")));
     List<String> lines = seen().lines().toList();
     assertThat(lines).hasSizeLessThanOrEqualTo(10).allMatch(line -> line.length() < 60);
@@ -39,25 +39,37 @@ class DisplayTest {
   @Test
   void theTableIsDrawnOverItself() throws IOException {
     LiveTable table = new LiveTable(out, new Terminal(30, 200), PLACES);
-    table.show(progress(1), List.of(record("CR1")));
+    table.show(progress(1, 5), List.of(record("CR1")));
     long drawn = seen().lines().count();
     bytes.reset();
-    table.show(progress(2), List.of());
+    table.show(progress(2, 5), List.of());
     assertThat(bytes.toString(StandardCharsets.UTF_8)).startsWith("\u001b[" + drawn + "F");
     assertThat(seen()).contains("CR1").contains("AC1").contains("1 of 2").contains("completed");
   }
 
   @Test
-  void aFileGetsALineEachSecond() throws IOException {
+  void aFileGetsALineEachSecondWithTheNewestRecordings() throws IOException {
     PlainLines lines = new PlainLines(out, PLACES);
-    lines.show(progress(0), List.of());
-    lines.show(progress(0), List.of(record("CR1")));
-    lines.show(progress(1), List.of(record("CR2")));
-    assertThat(seen().lines())
+    lines.show(progress(0, 0), List.of());
+    lines.show(progress(0, 1), List.of(record("CR1")));
+    lines.show(progress(1, 2), List.of(record("CR2")));
+    assertThat(seen().lines().map(line -> line.replaceAll(" +AC1.*", "")))
         .containsExactly(
             "Logs  somewhere",
-            "00:00   events in 7      recordings out 3",
-            "00:01   events in 7      recordings out 3        newest CR2");
+            "",
+            "00:00   events in 7      recordings out 0",
+            "00:01   events in 7      recordings out 2",
+            "        CR1",
+            "        CR2");
+  }
+
+  @Test
+  void aFileGetsFewLinesWhileNothingHappens() {
+    PlainLines lines = new PlainLines(out, PLACES);
+    for (int second = 0; second <= 30; second++) {
+      lines.show(progress(second, 3), List.of());
+    }
+    assertThat(seen().lines().filter(line -> line.contains("events in"))).hasSize(3);
   }
 
   /** The output without its colours and cursor movements. */
@@ -65,8 +77,8 @@ class DisplayTest {
     return bytes.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9]*[A-Za-z]", "");
   }
 
-  private static Progress progress(int seconds) {
-    return new Progress(Duration.ofSeconds(seconds), 7, 3, Optional.empty());
+  private static Progress progress(int seconds, long recordings) {
+    return new Progress(Duration.ofSeconds(seconds), 7, recordings, Optional.empty());
   }
 
   private static ReceivedRecord record(String id) throws IOException {

@@ -3,27 +3,45 @@ package io.callrecordings.connect.quickstart;
 import io.callrecordings.connect.process.ReceivedRecord;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
-/** A line each second, for a file or a pipe. Confined to the run's thread. */
+/**
+ * A line each second while something happens, and the newest recordings, for a file or a pipe.
+ * Confined to the run's thread.
+ */
 final class PlainLines implements Display {
+  private static final int ROWS = 3;
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PAUSE_WHEN_QUIET = Duration.ofSeconds(10);
 
   private final PrintStream out;
+  private final Deque<ReceivedRecord> newest = new ArrayDeque<>();
   private Duration next = Duration.ZERO;
+  private long shown = -1;
 
   PlainLines(PrintStream out, List<String> header) {
     this.out = out;
     header.forEach(out::println);
+    out.println();
   }
 
   @Override
   public void show(Progress progress, List<ReceivedRecord> arrived) {
-    if (progress.elapsed().compareTo(next) < 0) {
+    newest.addAll(arrived);
+    while (newest.size() > ROWS) {
+      newest.removeFirst();
+    }
+    long happened = progress.events() + progress.recordings();
+    Duration due = happened == shown ? next.plus(PAUSE_WHEN_QUIET) : next;
+    if (progress.elapsed().compareTo(due) < 0) {
       return;
     }
-    String newest = arrived.isEmpty() ? "" : "   newest " + arrived.get(arrived.size() - 1).key();
-    out.println((progress.line() + newest).stripTrailing());
+    out.println(progress.line().stripTrailing());
+    newest.forEach(record -> out.println("        " + RecordingRow.of(record)));
+    newest.clear();
     next = progress.elapsed().plus(PAUSE);
+    shown = happened;
   }
 }

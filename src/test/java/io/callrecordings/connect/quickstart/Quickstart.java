@@ -57,7 +57,7 @@ public final class Quickstart {
   }
 
   private boolean run() {
-    out.println("Starting broker, schema registry, Connect worker and simulated API:");
+    out.println("Starting the parts, each as a process of its own:");
     Stack stack = Stack.start(settings(), part -> announce(part.process()));
     StopSignal stop = StopSignal.install();
     try (stack) {

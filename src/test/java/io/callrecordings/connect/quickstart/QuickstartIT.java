@@ -42,7 +42,7 @@ class QuickstartIT {
     Map<String, Long> parts;
     ManagedProcess stopped;
     try (ManagedProcess quickstart = quickstart()) {
-      quickstart.awaitReady(LIMIT, () -> log(quickstart).contains("newest CR"));
+      quickstart.awaitReady(LIMIT, () -> log(quickstart).contains("CRq000"));
       parts = parts(quickstart);
       stopped = quickstart;
     }
@@ -54,7 +54,7 @@ class QuickstartIT {
   @Test
   void tellsWhichPartDiedAndStopsTheOthers() throws IOException {
     try (ManagedProcess quickstart = quickstart()) {
-      quickstart.awaitReady(LIMIT, () -> log(quickstart).contains("newest CR"));
+      quickstart.awaitReady(LIMIT, () -> log(quickstart).contains("CRq000"));
       Map<String, Long> parts = parts(quickstart);
       Optional.ofNullable(parts.get("registry"))
           .flatMap(ProcessHandle::of)

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** The folder for the logs and data of one run. Stateless; for one thread. */
 final class RunDirectory {
-  private static final Path PARENT = Path.of("target", "quickstart");
+  private static final Path PARENT = Path.of("target", "quickstart").toAbsolutePath();
   private static final String PREFIX = "run-";
 
   private RunDirectory() {}
