@@ -4,6 +4,7 @@ import io.callrecordings.connect.fetch.Budget;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * One budget for all tasks of a connector in this worker, as large as their shares together: a task
@@ -42,7 +43,7 @@ final class BudgetPool {
   }
 
   /** Adds {@code share} requests per second to the budget of {@code connector}. */
-  synchronized Membership join(String connector, double share, MonotonicClock clock) {
+  synchronized Membership join(String connector, double share, LongSupplier clock) {
     Pool pool = pools.computeIfAbsent(connector, name -> new Pool(clock.getAsLong()));
     pool.add(share, 1, clock.getAsLong());
     return new Membership() {
@@ -61,7 +62,7 @@ final class BudgetPool {
     };
   }
 
-  private synchronized void leave(String connector, Pool pool, double share, MonotonicClock clock) {
+  private synchronized void leave(String connector, Pool pool, double share, LongSupplier clock) {
     pool.add(-share, -1, clock.getAsLong());
     if (pool.members == 0) {
       pools.remove(connector);
