@@ -9,7 +9,11 @@ import io.callrecordings.connect.process.Stack;
 record Environment(
     String kafka, SchemaRegistry registry, SimulatedApiProcess api, ConnectRest rest) {
   static Environment of(Stack stack) {
+    return of(stack, stack.api());
+  }
+
+  static Environment of(Stack stack, SimulatedApiProcess api) {
     return new Environment(
-        stack.broker().bootstrapServers(), stack.registry(), stack.api(), stack.worker().rest());
+        stack.broker().bootstrapServers(), stack.registry(), api, stack.worker().rest());
   }
 }

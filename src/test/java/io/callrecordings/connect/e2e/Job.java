@@ -71,6 +71,24 @@ final class Job implements AutoCloseable {
     return environment.rest();
   }
 
+  /** Creates one more topic for the connector, with the schema of its values. */
+  String output(String kind, Path schema) {
+    String topic = name + "-" + kind;
+    Topics.create(environment.kafka(), Map.of(topic, 1));
+    environment.registry().register(topic, schema);
+    return topic;
+  }
+
+  /** Reads a topic of records from its beginning; the caller closes it. */
+  RecordingsReader reader(String topic) {
+    return new RecordingsReader(environment.kafka(), environment.registry().url(), topic);
+  }
+
+  /** The events as they lie in their topic. */
+  EventLog eventLog() {
+    return EventLog.read(environment.kafka(), events());
+  }
+
   /** The quickstart's configuration with this job's topics, and what the test changes. */
   Map<String, String> config(Map<String, String> changes) {
     Map<String, String> config =
@@ -97,6 +115,13 @@ final class Job implements AutoCloseable {
       sent.add(call);
     }
     writer.flush();
+  }
+
+  /** Sends the event of a call. */
+  void send(String call, String event) {
+    writer.write(call, event);
+    writer.flush();
+    sent.add(call);
   }
 
   /** Sends something that is no event. */

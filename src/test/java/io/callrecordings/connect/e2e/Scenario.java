@@ -1,0 +1,46 @@
+package io.callrecordings.connect.e2e;
+
+import io.callrecordings.connect.process.JvmTuning;
+import io.callrecordings.connect.process.SimulatedApiProcess;
+import io.callrecordings.connect.process.SimulatedApiSettings;
+import io.callrecordings.connect.process.Stack;
+import io.callrecordings.connect.simulated.QuoApiControl;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A job on the shared stack with a simulated API of its own, whose ledger nobody else fills and
+ * whose behaviour nobody else feels. Confined to one thread.
+ */
+final class Scenario implements AutoCloseable {
+  /** 1, or 10 for the full size: {@code mvn -Pfull verify}. */
+  static final int SCALE = Integer.getInteger("scenario.scale", 1);
+
+  private static final SimulatedApiSettings WITHOUT_ERRORS =
+      new SimulatedApiSettings(Duration.ofMillis(50), 0, "simulated-key", 1);
+
+  private final SimulatedApiProcess process;
+  private final Job job;
+
+  Scenario(Stack stack, String name) {
+    Path directory = Path.of("target", "e2e", ProcessHandle.current().pid() + "-" + name);
+    process =
+        SimulatedApiProcess.start(
+            directory.toAbsolutePath(), WITHOUT_ERRORS, JvmTuning.QUICK_START);
+    job = new Job(Environment.of(stack, process), name, 0);
+  }
+
+  Job job() {
+    return job;
+  }
+
+  QuoApiControl api() {
+    return process.control();
+  }
+
+  @Override
+  public void close() {
+    job.close();
+    process.close();
+  }
+}
