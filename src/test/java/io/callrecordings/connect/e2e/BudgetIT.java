@@ -1,0 +1,124 @@
+package io.callrecordings.connect.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.callrecordings.connect.process.Stack;
+import io.callrecordings.connect.simulated.Answer;
+import io.callrecordings.connect.simulated.CallHistory;
+import io.callrecordings.connect.simulated.LedgerSummary;
+import io.callrecordings.connect.simulated.QuoApiControl;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The requests of all tasks together keep to the budget of the key. On JUnit's thread. */
+@ExtendWith(SharedStack.class)
+class BudgetIT {
+  private static final int PER_SECOND = 20;
+  private static final Duration MEASURED = Duration.ofSeconds(6).multipliedBy(Scenario.SCALE);
+
+  /** One tenth above the budget: the API's limit, and what the budget lets through at most. */
+  private static final int MOST_IN_A_SECOND = 22;
+
+  private static final int RETRY_AFTER_SECONDS = 4;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final Stack stack;
+
+  BudgetIT(Stack stack) {
+    this.stack = stack;
+  }
+
+  @Test
+  void twoTasksUseTheBudgetAndNeverExceedIt() {
+    try (Scenario scenario = new Scenario(stack, "budget")) {
+      Job job = scenario.job();
+      scenario.api().change(now -> now.perSecond(Optional.of(MOST_IN_A_SECOND)));
+      job.post(budget());
+      job.send(calls(MEASURED.plusSeconds(1)));
+      job.awaitExactlyOnce(MEASURED.plus(LIMIT));
+
+      LedgerSummary ledger = scenario.api().ledger();
+      double used = used(scenario.api().histories());
+      System.out.printf(
+          "budget of %d/s: %.1f %% used in %s, at most %d in any second%n",
+          PER_SECOND, 100 * used, MEASURED, ledger.maxRequestsInAnySecond());
+      assertThat(ledger.maxRequestsInAnySecond()).isLessThanOrEqualTo(MOST_IN_A_SECOND);
+      assertThat(ledger.byStatus()).containsOnlyKeys("200");
+      assertThat(used).isGreaterThan(0.8);
+    }
+  }
+
+  @Test
+  void afterRetryAfterNoRequestStartsUntilItIsOverAndNothingIsLost() {
+    try (Scenario scenario = new Scenario(stack, "retry-after")) {
+      Job job = scenario.job();
+      QuoApiControl api = scenario.api();
+      job.post(budget());
+      job.send(calls(Duration.ofSeconds(4)));
+      job.awaitArrivals(PER_SECOND, LIMIT);
+      api.change(now -> now.everyCall(Optional.of(tooFast())));
+      await("429").atMost(LIMIT).until(() -> api.ledger().ended("429") > 0);
+      api.change(now -> now.everyCall(Optional.empty()));
+      job.awaitExactlyOnce(LIMIT);
+
+      Instant told = lastEnd(api.histories(), "429");
+      Instant over = told.plusSeconds(RETRY_AFTER_SECONDS);
+      // A request may have been on its way while the answer was.
+      Instant quiet = told.plusSeconds(1);
+      assertThat(api.histories())
+          .flatExtracting(CallHistory::asked)
+          .extracting(CallHistory.Asked::begin)
+          .noneMatch(begin -> begin.isAfter(quiet) && begin.isBefore(over))
+          .anyMatch(begin -> begin.isAfter(over));
+    }
+  }
+
+  private static Map<String, String> budget() {
+    return Map.of(
+        "tasks.max",
+        "2",
+        "quo.api.requests.per.second",
+        Integer.toString(PER_SECOND),
+        // Calls without a recording are not looked at again: each call is one request.
+        "recording.poll.ms",
+        "600000",
+        "recording.poll.max.ms",
+        "600000");
+  }
+
+  private static int calls(Duration time) {
+    return PER_SECOND * (int) time.toSeconds();
+  }
+
+  private static Answer tooFast() {
+    return Answer.status(429, "Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+  }
+
+  /** The share of the budget that was used from the first request on. */
+  private static double used(List<CallHistory> histories) {
+    List<Instant> begins =
+        histories.stream()
+            .flatMap(call -> call.asked().stream())
+            .map(CallHistory.Asked::begin)
+            .sorted()
+            .toList();
+    Instant end = begins.get(0).plus(MEASURED);
+    long requests = begins.stream().filter(end::isAfter).count();
+    return requests / (double) calls(MEASURED);
+  }
+
+  private static Instant lastEnd(List<CallHistory> histories, String status) {
+    return histories.stream()
+        .flatMap(call -> call.asked().stream())
+        .filter(asked -> asked.status().equals(status))
+        .flatMap(asked -> asked.end().stream())
+        .max(Instant::compareTo)
+        .orElseThrow();
+  }
+}
