@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 public final class ConnectRest {
   private static final JsonNode NO_BODY = MissingNode.getInstance();
   private static final int CONFLICT = 409;
+  private static final int NOT_FOUND = 404;
   private static final Duration REBALANCE_LIMIT = Duration.ofSeconds(30);
 
   private final URI url;
@@ -56,8 +57,11 @@ public final class ConnectRest {
     return call("PUT", path, JsonHttp.JSON.valueToTree(config));
   }
 
+  /** The status of the connector; a missing node just after it was created, before it has one. */
   public JsonNode status(String name) {
-    return call("GET", "/connectors/" + name + "/status", NO_BODY);
+    String path = "/connectors/" + name + "/status";
+    Answer answer = send("GET", path, NO_BODY);
+    return answer.status() == NOT_FOUND ? NO_BODY : successful("GET " + path, answer);
   }
 
   /** The states of the connector's tasks, such as {@code RUNNING}; empty before there are any. */
@@ -111,16 +115,21 @@ public final class ConnectRest {
   }
 
   /** A worker that is just rebalancing answers 409: the same request is good a moment later. */
+  private Answer send(String method, String path, JsonNode body) {
+    return Awaitility.await(method + " " + path)
+        .atMost(REBALANCE_LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> JsonHttp.send(method, url.resolve(path), body), a -> a.status() != CONFLICT);
+  }
+
   private JsonNode call(String method, String path, JsonNode body) {
-    Answer answer =
-        Awaitility.await(method + " " + path)
-            .atMost(REBALANCE_LIMIT)
-            .pollDelay(Duration.ZERO)
-            .pollInterval(Duration.ofMillis(200))
-            .until(
-                () -> JsonHttp.send(method, url.resolve(path), body), a -> a.status() != CONFLICT);
+    return successful(method + " " + path, send(method, path, body));
+  }
+
+  private static JsonNode successful(String request, Answer answer) {
     if (!answer.isSuccess()) {
-      throw new ConnectRestException(method + " " + path, answer.status(), answer.message());
+      throw new ConnectRestException(request, answer.status(), answer.message());
     }
     return answer.body();
   }
