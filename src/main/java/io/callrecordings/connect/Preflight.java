@@ -41,6 +41,7 @@ final class Preflight {
 
   private void checkCluster(ConfigValue servers, Map<String, String> properties) {
     ConnectorConfig config = ConnectorConfig.read(properties);
+    warnOfProgressThatStands(config);
     try (PartitionLister lister = clusters.lister(clientId(properties), config.events())) {
       Set<String> missing = new TreeSet<>(config.events().topics());
       lister.list().stream().map(Partition::topic).forEach(missing::remove);
@@ -55,6 +56,14 @@ final class Preflight {
 
   private static String clientId(Map<String, String> properties) {
     return properties.getOrDefault("name", "call-recordings") + "-validation";
+  }
+
+  private static void warnOfProgressThatStands(ConnectorConfig config) {
+    if (config.reports().heartbeatTopic().isEmpty() && config.reports().outcomesTopic().isEmpty()) {
+      log.warn(
+          "Connect stores progress with records only: without heartbeat.topic and outcomes.topic,"
+              + " events that lead to no recording are read again after a restart");
+    }
   }
 
   private static void warnOfToleratedLoss(Map<String, String> properties) {
