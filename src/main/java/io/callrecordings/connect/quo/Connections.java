@@ -46,8 +46,10 @@ final class Connections implements AutoCloseable {
 
   /** Takes back a connection that is of no more use, whatever still goes on there. */
   void discard(Connection connection) {
-    synchronized (this) {
-      count -= connection.close() ? 1 : 0;
+    if (connection.close()) {
+      synchronized (this) {
+        count--;
+      }
     }
     serve();
   }

@@ -3,6 +3,7 @@ package io.callrecordings.connect.quo;
 import io.callrecordings.connect.recording.Answer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,12 @@ final class Exchange implements AsyncClientExchangeHandler {
   /** Ends it where it stands. */
   void abort(String reason) {
     end(sent ? new Answer.Unavailable(Optional.empty(), reason) : new Answer.Unreachable(reason));
+  }
+
+  void timedOut(Duration timeout) {
+    abort(
+        "no %s within %d ms"
+            .formatted(sent ? "complete answer" : "connection", timeout.toMillis()));
   }
 
   /** A connection is being made; it is aborted together with this exchange. */

@@ -89,7 +89,7 @@ class QuoRecordingsApiConnectionTest {
       }
       await().untilAsserted(() -> assertThat(fillers).filteredOn(Socket::isConnected).hasSize(2));
 
-      assertThat(unreachable(api)).isEqualTo("no complete answer within 700 ms");
+      assertThat(unreachable(api)).isEqualTo("no connection within 700 ms");
     } finally {
       for (Socket filler : fillers) {
         filler.close();

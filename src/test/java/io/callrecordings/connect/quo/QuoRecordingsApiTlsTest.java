@@ -89,7 +89,7 @@ class QuoRecordingsApiTlsTest {
         var api =
             new QuoRecordingsApi(
                 Asking.settings("https://localhost:" + server.port(), Duration.ofMillis(500), 2))) {
-      assertThat(unreachable(api)).isEqualTo("no complete answer within 500 ms");
+      assertThat(unreachable(api)).isEqualTo("no connection within 500 ms");
       assertThat(gone.await(1, TimeUnit.SECONDS)).as("the connection is aborted").isTrue();
     }
   }
