@@ -1,21 +1,22 @@
 package io.callrecordings.connect.quo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callrecordings.connect.recording.Answer;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,33 +68,32 @@ class QuoRecordingsApiConnectionTest {
 
   @Test
   void aConnectionThatIsNotMadeInTimeIsUnreachable() throws Exception {
-    List<Socket> fillers = new ArrayList<>();
-    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    try (var full = new FullListener();
         var api =
             new QuoRecordingsApi(
-                Asking.settings(
-                    "http://127.0.0.1:" + listener.getLocalPort(), Duration.ofMillis(700), 2))) {
-      // A full backlog: the kernel drops what else wants to connect.
-      for (int i = 0; i < 4; i++) {
-        Socket filler = new Socket();
-        fillers.add(filler);
-        var unused =
-            CompletableFuture.runAsync(
-                () -> {
-                  try {
-                    filler.connect(listener.getLocalSocketAddress(), 500);
-                  } catch (IOException full) {
-                    // As wanted.
-                  }
-                });
-      }
-      await().untilAsserted(() -> assertThat(fillers).filteredOn(Socket::isConnected).hasSize(2));
-
+                Asking.settings("http://127.0.0.1:" + full.port(), Duration.ofMillis(700), 2))) {
       assertThat(unreachable(api)).isEqualTo("no connection within 700 ms");
-    } finally {
-      for (Socket filler : fillers) {
-        filler.close();
-      }
+    }
+  }
+
+  @Test
+  void aConnectionBeingMadeIsAborted() throws Exception {
+    Connection connection = new Connection();
+    try (var full = new FullListener();
+        var connector =
+            new Connector(
+                new HttpHost("http", "127.0.0.1", full.port()),
+                Timeout.ofSeconds(60),
+                1,
+                SSLContexts.createSystemDefault())) {
+      CompletableFuture<Connection> opened = connector.open(connection);
+      assertThatThrownBy(() -> opened.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+
+      assertThat(connection.close()).isTrue();
+
+      assertThatThrownBy(() -> opened.get(20, TimeUnit.SECONDS))
+          .isInstanceOf(CancellationException.class);
     }
   }
 
@@ -183,7 +183,10 @@ class QuoRecordingsApiConnectionTest {
                   }
                 });
         var api = new QuoRecordingsApi(Asking.settings(server.url(), PATIENCE, 2))) {
-      assertThat(new Asking(api).answer("AC1")).isInstanceOf(Answer.Unavailable.class);
+      assertThat(new Asking(api).answer("AC1"))
+          .isInstanceOfSatisfying(
+              Answer.Unavailable.class,
+              failed -> assertThat(failed.reason()).contains("line length limit"));
     }
   }
 

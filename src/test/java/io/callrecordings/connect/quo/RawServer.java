@@ -79,15 +79,17 @@ final class RawServer implements AutoCloseable {
     return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
   }
 
-  /** Returns when the other side has closed the connection, be it with a reset. */
-  static void awaitEnd(Socket socket) {
+  /** Returns when the other side has closed the connection, and how many bytes came before. */
+  static int awaitEnd(Socket socket) {
+    int bytes = 0;
     try {
       while (socket.getInputStream().read() >= 0) {
-        // Whatever still comes.
+        bytes++;
       }
     } catch (IOException reset) {
       // An end like any other.
     }
+    return bytes;
   }
 
   private void accept(Dialogue dialogue) {
