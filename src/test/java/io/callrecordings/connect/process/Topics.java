@@ -3,10 +3,13 @@ package io.callrecordings.connect.process;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 
-/** Creates topics. Stateless: any thread. */
+/** Creates and changes topics. Stateless: any thread. */
 public final class Topics {
   private static final short ONE_REPLICA = 1;
 
@@ -18,13 +21,23 @@ public final class Topics {
         topics.entrySet().stream()
             .map(topic -> new NewTopic(topic.getKey(), topic.getValue(), ONE_REPLICA))
             .toList();
+    ask(bootstrapServers, admin -> admin.createTopics(wanted).all());
+  }
+
+  /** Gives a topic more partitions, so that it has {@code partitions}. */
+  public static void grow(String bootstrapServers, String topic, int partitions) {
+    Map<String, NewPartitions> wanted = Map.of(topic, NewPartitions.increaseTo(partitions));
+    ask(bootstrapServers, admin -> admin.createPartitions(wanted).all());
+  }
+
+  private static void ask(String bootstrapServers, Function<Admin, KafkaFuture<Void>> question) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      admin.createTopics(wanted).all().get();
+      question.apply(admin).get();
     } catch (ExecutionException e) {
       throw new ProcessFailedException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ProcessFailedException("interrupted while creating topics");
+      throw new ProcessFailedException("interrupted while changing topics");
     }
   }
 }
