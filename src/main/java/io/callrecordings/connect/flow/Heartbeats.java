@@ -11,15 +11,20 @@ import java.util.OptionalLong;
 /**
  * Sees to it that progress is handed over where no record carries it.
  *
- * <p>Confined to the thread of the flow. Times are milliseconds of the epoch.
+ * <p>Confined to the thread of the flow. Times are milliseconds of the epoch. A partition that
+ * falls silent has one heartbeat more than it needs: a transformation may have dropped the last
+ * record, and with it the progress that it carried.
  */
 final class Heartbeats {
-  /** What of a partition was handed over last, and when. */
-  private record Carried(Progress progress, long at) {}
-
   private final OptionalLong intervalMs;
   private final Collection<Ledger> ledgers;
-  private final Map<Partition, Carried> carried = new HashMap<>();
+
+  /** Of the last heartbeat of each partition. */
+  private final Map<Partition, Progress> beaten = new HashMap<>();
+
+  /** When something of a partition was handed over last. */
+  private final Map<Partition, Long> carriedAt = new HashMap<>();
+
   private long nextLook;
 
   Heartbeats(OptionalLong intervalMs, Collection<Ledger> ledgers) {
@@ -30,7 +35,7 @@ final class Heartbeats {
   /** Notes what the emissions carry; returns them. */
   List<Emission> carried(List<Emission> emissions, long now) {
     if (intervalMs.isPresent()) {
-      emissions.forEach(e -> carried.put(e.partition(), new Carried(e.progress(), now)));
+      emissions.forEach(emission -> carriedAt.put(emission.partition(), now));
     }
     return emissions;
   }
@@ -43,12 +48,13 @@ final class Heartbeats {
     nextLook = now + Math.max(1, intervalMs.getAsLong() / 10);
     List<Emission> due = new ArrayList<>();
     for (Ledger ledger : ledgers) {
-      Carried last =
-          carried.computeIfAbsent(ledger.partition, p -> new Carried(ledger.stored, now));
-      boolean longAgo = now - last.at() >= intervalMs.getAsLong();
-      if (longAgo && !last.progress().equals(ledger.progress())) {
-        due.add(
-            new Emission.Heartbeat(ledger.partition, Instant.ofEpochMilli(now), ledger.progress()));
+      Partition partition = ledger.partition;
+      Progress progress = ledger.progress();
+      long silentMs = now - carriedAt.computeIfAbsent(partition, p -> now);
+      if (silentMs >= intervalMs.getAsLong()
+          && !beaten.getOrDefault(partition, ledger.stored).equals(progress)) {
+        beaten.put(partition, progress);
+        due.add(new Emission.Heartbeat(partition, Instant.ofEpochMilli(now), progress));
       }
     }
     return carried(due, now);

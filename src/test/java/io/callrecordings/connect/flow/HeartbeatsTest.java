@@ -71,6 +71,28 @@ class HeartbeatsTest {
   }
 
   @Test
+  void theLastRecordMayHaveBeenDroppedSoThatOneMoreFollowsIt() {
+    heartbeats.due(0);
+    busy.passed(50);
+    heartbeats.carried(
+        List.of(new Emission.Heartbeat(P1, Instant.ofEpochMilli(700), busy.progress())), 700);
+
+    assertThat(heartbeats.due(1_700))
+        .extracting(Emission::progress)
+        .containsExactly(busy.progress());
+    assertThat(heartbeats.due(9_000)).isEmpty();
+  }
+
+  @Test
+  void partitionsThatAreSilentTogetherBeatTogether() {
+    heartbeats.due(0);
+    quiet.passed(50);
+    busy.passed(60);
+
+    assertThat(heartbeats.due(1_000)).extracting(Emission::partition).containsExactly(P0, P1);
+  }
+
+  @Test
   void withoutIntervalThereAreNone() {
     Heartbeats none = new Heartbeats(OptionalLong.empty(), List.of(quiet));
     none.due(0);
