@@ -81,12 +81,28 @@ public final class ApiHealth {
     probed(probe, now);
   }
 
-  /** A request of {@code call} failed; that counts against the call unless there was an outage. */
-  public void failed(String call, boolean probe, long now) {
+  /**
+   * A request of {@code call} failed.
+   *
+   * @return whether that counts against the call: not during an outage, unless fewer calls failed
+   *     since than make one, for then it may be over but for calls that always fail
+   */
+  public boolean failed(String call, boolean probe, long now) {
     probed(probe, now);
-    if (!outage && failing.add(call) && failing.size() >= DIFFERENT_CALLS) {
+    boolean before = outage;
+    if (failing.size() < DIFFERENT_CALLS) {
+      failing.add(call);
+    }
+    boolean different = failing.size() >= DIFFERENT_CALLS;
+    if (different && !before) {
       begin(now);
     }
+    return !(different && before);
+  }
+
+  /** Nobody asks for {@code call} any more, so that it says nothing about the API. */
+  public void gaveUp(String call) {
+    failing.remove(call);
   }
 
   private void begin(long now) {

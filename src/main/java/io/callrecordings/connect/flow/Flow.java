@@ -218,6 +218,7 @@ public final class Flow {
         switch (rules.onFailure()) {
           case FAIL -> fail(Sentences.callGivenUp(call, decision));
           case DEAD_LETTER, SKIP -> {
+            gate.gaveUp(call);
             call.ledger.answered(call);
             exit.passOver(
                 call.ledger,

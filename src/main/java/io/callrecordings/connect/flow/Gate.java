@@ -47,13 +47,19 @@ final class Gate {
   /** Learns from an answer; the result says whether a failure counts against the call. */
   boolean answered(Request request, Answer answer, long now) {
     boolean before = health.isOutage();
-    Optional<String> trouble = answer.fold(new Lesson(request, now));
+    Lesson lesson = new Lesson(request, now);
+    Optional<String> trouble = answer.fold(lesson);
     if (!before && health.isOutage()) {
       notices.accept(new Notice.OutageBegan(trouble.orElse("unknown")));
     } else if (before && !health.isOutage()) {
       notices.accept(new Notice.OutageEnded());
     }
-    return !before;
+    return lesson.counts;
+  }
+
+  /** Nobody asks for {@code call} any more. */
+  void gaveUp(OpenCall call) {
+    health.gaveUp(call.callId.value());
   }
 
   /** Since when the key is refused, without an answer to any request in between. */
@@ -65,6 +71,7 @@ final class Gate {
   private final class Lesson implements Answer.Cases<Optional<String>> {
     private final Request request;
     private final long now;
+    private boolean counts;
 
     Lesson(Request request, long now) {
       this.request = request;
@@ -106,7 +113,7 @@ final class Gate {
 
     @Override
     public Optional<String> unavailable(Answer.Unavailable answer) {
-      health.failed(request.callId().value(), request.probe, now);
+      counts = health.failed(request.callId().value(), request.probe, now);
       return Optional.of(answer.reason());
     }
 

@@ -165,6 +165,36 @@ class ApiHealthTest {
   }
 
   @Test
+  void duringAnOutageFailuresDoNotCountOnceFiveDifferentCallsFailed() {
+    health.unreachable(false, 0);
+    for (int call = 1; call <= 4; call++) {
+      assertThat(health.failed("call " + call, health.started(), 0)).isTrue();
+    }
+    for (int call = 5; call <= 20; call++) {
+      assertThat(health.failed("call " + call, health.started(), 0)).isFalse();
+    }
+    assertThat(health.failed("call 1", health.started(), 0)).isFalse();
+  }
+
+  @Test
+  void aCallThatAlwaysFailsWearsOutThoughItIsTheOnlyOneLeftOfAnOutage() {
+    health.unreachable(false, 0);
+    for (int attempt = 0; attempt < 20; attempt++) {
+      assertThat(health.failed("poison", health.started(), 0)).isTrue();
+    }
+    assertThat(health.isOutage()).isTrue();
+  }
+
+  @Test
+  void callsThatWereGivenUpAreNotAmongTheDifferentOnes() {
+    for (int call = 1; call <= 20; call++) {
+      assertThat(health.failed("call " + call, false, 0)).isTrue();
+      health.gaveUp("call " + call);
+    }
+    assertThat(health.isOutage()).isFalse();
+  }
+
+  @Test
   void neverTwoProbesAtOnceWhateverTheAnswers() {
     for (long seed = 0; seed < 2_000; seed++) {
       Random random = new Random(seed);
