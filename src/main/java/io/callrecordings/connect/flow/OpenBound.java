@@ -15,6 +15,7 @@ final class OpenBound {
   private final int common;
   private final Map<Partition, Integer> open = new HashMap<>();
   private int commonUsed;
+  private int total;
 
   OpenBound(int max, int partitions) {
     this.share = max / (2 * Math.max(1, partitions));
@@ -22,12 +23,14 @@ final class OpenBound {
   }
 
   void opened(Partition partition) {
+    total++;
     if (open.merge(partition, 1, Integer::sum) > share) {
       commonUsed++;
     }
   }
 
   void closed(Partition partition) {
+    total--;
     if (open.merge(partition, -1, Integer::sum) >= share) {
       commonUsed--;
     }
@@ -39,6 +42,6 @@ final class OpenBound {
   }
 
   int open() {
-    return open.values().stream().mapToInt(Integer::intValue).sum();
+    return total;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
@@ -114,6 +115,48 @@ class CallQueueTest {
     queue.take(0);
     queue.hurry(taken, 0);
     assertThat(queue.readyAt(0)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void theOrderIsThatOfTwoPlainLists() {
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      CallQueue tested = new CallQueue();
+      List<OpenCall> fresh = new ArrayList<>();
+      List<OpenCall> later = new ArrayList<>();
+      for (int step = 0; step < 100; step++) {
+        OpenCall call = Samples.open(ledger, ledger.progress().next(), "AC" + step);
+        int dueAt = random.nextInt(100);
+        switch (random.nextInt(4)) {
+          case 0 -> {
+            tested.addFresh(call);
+            fresh.add(call);
+          }
+          case 1, 2 -> {
+            tested.addLater(call, dueAt);
+            later.add(call);
+          }
+          default -> {
+            if (!later.isEmpty()) {
+              OpenCall hurried = later.get(random.nextInt(later.size()));
+              if (hurried.dueAt > step) {
+                later.remove(hurried);
+                later.add(hurried);
+              }
+              tested.hurry(hurried, step);
+            }
+          }
+        }
+        later.sort(Comparator.comparingLong(waiting -> waiting.dueAt));
+        assertThat(tested.waiting()).as("seed %d step %d", seed, step).isEqualTo(later.size());
+      }
+      List<OpenCall> taken = new ArrayList<>();
+      while (tested.readyAt(1_000) <= 1_000) {
+        taken.add(tested.take(1_000));
+      }
+      assertThat(taken).filteredOn(fresh::contains).as("seed %d", seed).isEqualTo(fresh);
+      assertThat(taken).filteredOn(later::contains).as("seed %d", seed).isEqualTo(later);
+    }
   }
 
   private List<OpenCall> fresh(String... callIds) {

@@ -1,226 +1,219 @@
 package io.callrecordings.connect.simulation;
 
-import io.callrecordings.connect.fetch.ApiHealth;
-import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.Budget;
-import io.callrecordings.connect.fetch.Judge;
 import io.callrecordings.connect.flow.Emission;
-import io.callrecordings.connect.flow.Event;
-import io.callrecordings.connect.flow.Flow;
-import io.callrecordings.connect.flow.FlowRules;
+import io.callrecordings.connect.flow.FlowRules.OnFailure;
+import io.callrecordings.connect.flow.OffsetSet;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Progress;
-import io.callrecordings.connect.flow.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
- * One seeded history: a task that reads, fetches and hands over, dies and begins again, until all
- * is done.
+ * One seeded history: tasks read, fetch and hand over, die, fail and begin again with other
+ * partitions, until all is done.
  *
- * <p>Confined to one thread. Plays the part of everything around the flow: the reader with its
- * sweeps, the network, {@code poll()}, the worker.
+ * <p>Confined to one thread. Plays the worker, its operator, and time.
  */
 final class History {
   private static final long LIMIT = World.START + 40_000_000;
 
-  private record Flight(Request request, long endsAt) {}
+  /** Of the computed waits, in milliseconds. */
+  private static final long ROUNDING = 1;
 
   final World world;
   final Store store;
-  final List<Long> starts = new ArrayList<>();
-  final double rate;
-  int crashes;
-  int mostOpen;
-  final int maxOpen;
+  final RequestStarts starts;
+  int failures;
 
-  private final Random random;
-  private final Judge judge;
-  private final int maxInFlight;
+  /** Each perhaps between a dead letter and its outcome, or after that was dropped. */
+  int restarts = -1;
+
+  private final SplittableRandom random;
   private int crashesLeft;
-  private final List<Flight> flights = new ArrayList<>();
-  private final Map<Partition, Long> fresh = new HashMap<>();
-  private final Map<Partition, Long> sweep = new HashMap<>();
-  private final Map<Partition, Long> sweepTo = new HashMap<>();
-  private Flow flow;
+  private List<SimulatedTask> tasks = List.of();
+  private Map<Partition, SimulatedTask> owners = Map.of();
   private long now = World.START;
 
   History(long seed) {
-    random = new Random(seed);
+    random = new SplittableRandom(seed);
     world = new World(random);
-    rate = random.nextBoolean() ? 1_000 : 1 + random.nextInt(20);
-    maxOpen = 1 + random.nextInt(12);
+    store = new Store(world, Setting.any(random));
+    starts = new RequestStarts(store.setting.rate());
     crashesLeft = random.nextInt(5);
-    maxInFlight = 1 + random.nextInt(8);
-    judge = new Judge(new Backoff(100, 2_000), 1_000, new Backoff(500, 5_000), 60_000);
-    Map<Partition, Progress> beginning = new HashMap<>();
-    world.events.forEach(
-        (partition, log) ->
-            beginning.put(
-                partition,
-                Progress.startingAt(log.isEmpty() ? 0 : log.firstKey(), Optional.empty())));
-    store = new Store(world, beginning, random.nextInt(3) > 0, random.nextInt(3) == 0);
-    flow = start();
+    start();
   }
 
   /** Runs to the end; the number of steps is bounded. */
   void run() {
-    while (!isDone()) {
-      if (crashesLeft > 0 && random.nextInt(25) == 0) {
-        crash();
-      }
+    while (!tasks.stream().allMatch(SimulatedTask::isDone)) {
       step();
-      mostOpen = Math.max(mostOpen, flow.open());
-      if (now > LIMIT) {
-        throw new AssertionError(
-            "no end in sight: open=%d inFlight=%d flights=%d requests=%d sweep=%s fresh=%s"
-                .formatted(
-                    flow.open(), flow.inFlight(), flights.size(), starts.size(), sweep, fresh));
-      }
+      Invariants.require(
+          now < LIMIT, () -> "no end in sight after %d requests".formatted(starts.count()));
     }
-    store.flush();
+    finish();
+    Invariants.allIsDone(this);
+  }
+
+  Progress progress(Partition partition) {
+    return task(partition).flow.progress(partition);
+  }
+
+  private SimulatedTask task(Partition partition) {
+    return Optional.ofNullable(owners.get(partition)).orElseThrow();
+  }
+
+  /** Deals the partitions to new tasks, which begin with what is stored. */
+  private void start() {
+    restarts++;
+    int count = Math.min(store.setting.tasks(), world.logs.size());
+    List<Map<Partition, Progress>> dealt = new ArrayList<>();
+    for (int task = 0; task < count; task++) {
+      dealt.add(new HashMap<>());
+    }
+    int next = random.nextInt(count);
+    for (Log log : world.logs) {
+      dealt.get(next++ % count).put(log.partition, store.progress(log.partition));
+    }
+    Budget budget = new Budget(store.setting.rate(), now);
+    tasks = new ArrayList<>();
+    owners = new HashMap<>();
+    for (Map<Partition, Progress> stored : dealt) {
+      SimulatedTask task = new SimulatedTask(world, store.setting, random, stored, budget);
+      tasks.add(task);
+      stored.keySet().forEach(partition -> owners.put(partition, task));
+    }
   }
 
   private void step() {
-    switch (random.nextInt(5)) {
-      case 0 -> readFresh();
-      case 1 -> readAgain();
-      case 2 -> handOver(1 + random.nextInt(5));
-      case 3 -> answer();
+    SimulatedTask task = tasks.get(random.nextInt(tasks.size()));
+    switch (random.nextInt(8)) {
+      case 0, 1, 2 -> task.read(now);
+      case 3, 4 -> now = task.answer(now);
+      case 5 -> task.lookUp();
+      case 6 -> poll(task);
       default -> store.flush();
     }
-    for (Optional<Request> request = flow.nextRequest(now);
-        request.isPresent();
-        request = flow.nextRequest(now)) {
-      starts.add(now);
-      flights.add(new Flight(request.get(), now + random.nextInt(200)));
+    if (task.flow.failure().isPresent()) {
+      fail(task);
+    } else if (crashesLeft > 0 && random.nextInt(25) == 0) {
+      crash();
     }
-    now += random.nextInt(4) == 0 ? random.nextInt(50) : 0;
-    if (flights.isEmpty() && nothingToRead()) {
-      now = Math.max(now, flow.wakeAt(now).orElse(now));
+    startRequests();
+    passTime();
+  }
+
+  private boolean startRequests() {
+    boolean any = false;
+    for (SimulatedTask task : tasks) {
+      any |= task.startRequests(starts, now);
+    }
+    return any;
+  }
+
+  private void passTime() {
+    int chance = random.nextInt(400);
+    now += chance < 100 ? random.nextInt(50) : chance == 399 ? random.nextInt(120_000) : 0;
+    if (tasks.stream().allMatch(SimulatedTask::isIdle)) {
+      sleep();
     }
   }
 
-  private Flow start() {
-    flights.clear();
-    fresh.clear();
-    sweep.clear();
-    sweepTo.clear();
-    store.progress.forEach(
-        (partition, progress) -> {
-          fresh.put(partition, progress.next());
-          if (!progress.pending().isEmpty()) {
-            sweep.put(partition, progress.lowestOpen());
-            sweepTo.put(partition, progress.next());
-          }
-        });
-    FlowRules rules =
-        new FlowRules(
-            judge,
-            maxInFlight,
-            maxOpen,
-            60_000,
-            FlowRules.OnFailure.SKIP,
-            false,
-            OptionalLong.empty());
-    return new Flow(
-        rules,
-        store.progress,
-        new ApiHealth(new Backoff(1_000, 10_000)),
-        new Budget(rate, now),
-        random::nextDouble);
+  /** Nothing happens until a task wants to be asked again; then it has a request. */
+  private void sleep() {
+    long wake = Long.MAX_VALUE;
+    for (SimulatedTask task : tasks) {
+      OptionalLong at = task.flow.wakeAt(now);
+      wake = Math.min(wake, at.orElse(Long.MAX_VALUE));
+    }
+    if (wake < Long.MAX_VALUE) {
+      if (wake > now + ROUNDING) {
+        now = wake - ROUNDING - 1;
+        Invariants.require(!startRequests(), () -> "would have been woken too late at " + now);
+        now = wake;
+      }
+      if (!startRequests()) {
+        now += ROUNDING;
+        Invariants.require(startRequests(), () -> "woken for nothing at " + now);
+      }
+    } else {
+      Invariants.require(
+          tasks.stream().allMatch(SimulatedTask::isDone), () -> "nothing will ever happen");
+    }
+  }
+
+  private void poll(SimulatedTask task) {
+    List<Emission> batch = task.poll(1 + random.nextInt(5), now);
+    if (crashesLeft > 0 && random.nextInt(10) == 0) {
+      store.deliver(batch.subList(0, random.nextInt(batch.size() + 1)));
+      crash();
+    } else {
+      store.deliver(batch);
+    }
   }
 
   private void crash() {
     crashesLeft--;
-    crashes++;
     store.crash(random);
     now += random.nextInt(1_000);
-    flow = start();
+    changeBetweenRuns();
+    start();
   }
 
-  private void readFresh() {
-    Partition partition = anyPartition();
-    NavigableMap<Long, Event> log = world.log(partition);
-    for (int room = Math.min(flow.room(partition), 1 + random.nextInt(4)); room > 0; room--) {
-      Map.Entry<Long, Event> next = log.ceilingEntry(fresh.getOrDefault(partition, 0L));
-      if (next == null) {
-        break;
-      }
-      flow.admit(next.getValue(), now);
-      fresh.put(partition, next.getKey() + 1);
-    }
-    flow.passed(partition, fresh.getOrDefault(partition, 0L));
-  }
-
-  /** Reads what the stored progress left open, as the sweeping consumer does. */
-  private void readAgain() {
-    Partition partition = anyPartition();
-    Optional<Long> from = Optional.ofNullable(sweep.get(partition));
-    if (from.isEmpty() || flow.room(partition) == 0) {
-      return;
-    }
-    Map.Entry<Long, Event> next = world.log(partition).ceilingEntry(from.get());
-    if (next == null || next.getKey() >= sweepTo.getOrDefault(partition, 0L)) {
-      flow.swept(partition, Long.MAX_VALUE);
-      sweep.remove(partition);
+  /** A task fails once it has handed over what is finished; the operator does what it says. */
+  private void fail(SimulatedTask task) {
+    String reason = task.flow.failure().orElseThrow();
+    store.deliver(task.poll(Integer.MAX_VALUE, now));
+    store.flush();
+    if (reason.contains("quo.api.key")) {
+      Invariants.require(
+          world.keyRefusedMs() >= SimulatedTask.KEY_GRACE_MS, () -> "the key was good: " + reason);
     } else {
-      flow.admit(next.getValue(), now);
-      flow.swept(partition, next.getKey() + 1);
-      sweep.put(partition, next.getKey() + 1);
+      Invariants.require(store.setting.onFailure() == OnFailure.FAIL, () -> reason);
+      store.setting = store.setting.passingOver();
+    }
+    failures++;
+    changeBetweenRuns();
+    start();
+  }
+
+  /** While nothing runs, events may be compacted away, and an operator may replay some. */
+  private void changeBetweenRuns() {
+    for (Log log : world.logs) {
+      Progress stored = store.progress(log.partition);
+      for (Fate fate : log.events) {
+        long offset = fate.event.offset();
+        if (offset < stored.next() && !fate.vanished && random.nextInt(60) == 0) {
+          if (stored.pending().contains(offset)) {
+            fate.vanished = true;
+          } else {
+            fate.times++;
+            OffsetSet pending = stored.pending().with(offset);
+            stored = new Progress(stored.next(), pending, stored.handedOver(), stored.topicId());
+            store.progress.put(log.partition, stored);
+          }
+        }
+      }
     }
   }
 
-  private void handOver(int max) {
-    List<Emission> batch = new ArrayList<>();
-    while (flow.hasFinished() && batch.size() < max) {
-      batch.addAll(flow.handOver(now));
+  /** All is finished: what is stored catches up where heartbeats see to it. */
+  private void finish() {
+    for (int beat = 0; beat < 3; beat++) {
+      tasks.forEach(task -> store.deliver(task.poll(Integer.MAX_VALUE, now)));
+      now += SimulatedTask.HEARTBEAT_MS;
     }
-    boolean partly = crashesLeft > 0 && random.nextInt(10) == 0;
-    int stored = partly ? random.nextInt(batch.size() + 1) : batch.size();
-    store.deliver(batch.subList(0, stored));
-    if (partly) {
-      crash();
+    store.flush();
+    for (Log log : world.logs) {
+      Invariants.require(
+          !store.setting.heartbeats()
+              || store.progress(log.partition).equals(progress(log.partition)),
+          () -> "stored " + store.progress(log.partition) + " of " + progress(log.partition));
     }
-  }
-
-  private void answer() {
-    if (flights.isEmpty()) {
-      return;
-    }
-    Flight flight = flights.remove(random.nextInt(flights.size()));
-    now = Math.max(now, flight.endsAt());
-    flow.answered(flight.request(), world.answer(flight.request().callId(), now), now);
-  }
-
-  private boolean nothingToRead() {
-    return sweep.isEmpty()
-        && world.events.keySet().stream()
-            .allMatch(
-                p ->
-                    world.log(p).ceilingEntry(fresh.getOrDefault(p, 0L)) == null
-                        || flow.room(p) == 0);
-  }
-
-  private boolean isDone() {
-    return flow.open() == 0
-        && sweep.isEmpty()
-        && world.events.keySet().stream()
-            .allMatch(p -> world.log(p).ceilingEntry(fresh.getOrDefault(p, 0L)) == null);
-  }
-
-  Progress progress(Partition partition) {
-    return flow.progress(partition);
-  }
-
-  private Partition anyPartition() {
-    List<Partition> partitions = List.copyOf(world.events.keySet());
-    return partitions.get(random.nextInt(partitions.size()));
   }
 }

@@ -1,109 +1,113 @@
 package io.callrecordings.connect.simulation;
 
-import io.callrecordings.connect.event.CallId;
-import io.callrecordings.connect.event.Decoded;
-import io.callrecordings.connect.flow.Event;
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.flow.Emission;
+import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.flow.Progress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
 /** What must hold of a history, in the terms of events in and records out. Pure functions. */
 final class Invariants {
   private Invariants() {}
 
-  /** Holds at the end of a history. */
-  static void check(History history) {
-    everyEventIsFinished(history);
-    everyRecordingIsStored(history);
-    openWorkWasBounded(history);
-    budgetWasKept(history);
-  }
-
-  /**
-   * Holds whenever progress is stored: what it calls finished is stored, and no more is missing.
-   */
-  static void progressIsTrue(World world, Store store, Partition partition, Progress progress) {
-    for (Event event : world.log(partition).values()) {
-      List<String> expected = recordings(world, event);
-      int stored = expected.size();
-      if (event.offset() >= progress.next()) {
-        stored = 0;
-      } else if (progress.pending().contains(event.offset())) {
-        stored = progress.handedOver().getOrDefault(event.offset(), 0);
-      }
-      for (String id : expected.subList(0, Math.min(stored, expected.size()))) {
-        require(
-            store.isDropped(id) || store.recordings.containsKey(id),
-            "%s is missing, but %s says it is stored".formatted(id, progress));
+  /** Holds whenever progress is stored: what it calls finished is stored, and what it counts. */
+  static void progressIsTrue(Store store, Log log, Progress progress) {
+    for (Fate fate : log.events) {
+      long offset = fate.event.offset();
+      if (offset < progress.next() && !fate.vanished) {
+        if (progress.pending().contains(offset)) {
+          List<String> ids = fate.recordingIds();
+          int handedOver = progress.handedOver().getOrDefault(offset, 0);
+          areStored(store, ids.subList(0, Math.min(handedOver, ids.size())), fate, progress);
+        } else if (!fate.isSkipped()) {
+          isFinished(store, fate, progress);
+        }
       }
     }
   }
 
-  private static void everyEventIsFinished(History history) {
-    history.world.events.forEach(
-        (partition, log) -> {
-          Progress progress = history.progress(partition);
-          require(progress.pending().isEmpty(), "left open: " + progress);
-          require(log.isEmpty() || progress.next() > log.lastKey(), "left unread: " + progress);
-        });
-  }
-
-  private static void everyRecordingIsStored(History history) {
-    Map<String, Integer> events = new HashMap<>();
-    history
-        .world
-        .events
-        .values()
-        .forEach(
-            log ->
-                log.values().stream()
-                    .flatMap(event -> recordings(history.world, event).stream())
-                    .forEach(id -> events.merge(id, 1, Integer::sum)));
-    require(events.keySet().containsAll(history.store.recordings.keySet()), "records of no event");
-    int repeats = 0;
-    for (Map.Entry<String, Integer> expected : events.entrySet()) {
-      int stored = history.store.recordings.getOrDefault(expected.getKey(), 0);
-      require(stored > 0 || history.store.isDropped(expected.getKey()), "lost: " + expected);
-      repeats += Math.max(0, stored - expected.getValue());
-    }
+  private static void isFinished(Store store, Fate fate, Progress progress) {
+    Setting setting = store.setting;
     require(
-        repeats <= history.store.excused(),
-        repeats + " repeats, of which a lost flush explains " + history.store.excused());
+        setting.onFailure() != OnFailure.FAIL || !fate.mustFail(),
+        () -> fate + " was to fail the task, but is finished: " + progress);
+    require(
+        !setting.outcomes() || fate.outcomes > 0 || store.isDropped(fate.name),
+        () -> fate + " has no outcome: " + progress);
+    require(
+        setting.onFailure() != OnFailure.DEAD_LETTER || !fate.mustFail() || fate.deadLetters > 0,
+        () -> fate + " has no dead letter: " + progress);
+    if (fate.mustBeRecorded()) {
+      areStored(store, fate.recordingIds(), fate, progress);
+    }
   }
 
-  private static void openWorkWasBounded(History history) {
-    require(history.mostOpen <= history.maxOpen, "open: " + history.mostOpen);
-  }
-
-  /** In any window of w seconds at most {@code rate * w + max(1, rate / 10)} requests start. */
-  private static void budgetWasKept(History history) {
-    double lowest = Double.MAX_VALUE;
-    for (int i = 0; i < history.starts.size(); i++) {
-      double level = i - history.rate * history.starts.get(i) / 1_000;
-      lowest = Math.min(lowest, level);
+  private static void areStored(Store store, List<String> ids, Fate fate, Progress progress) {
+    for (String id : ids) {
       require(
-          level + 1 - lowest <= Math.max(1, history.rate / 10) + 1e-6,
-          "too many requests at " + history.starts.get(i));
+          store.recordings.containsKey(id) || store.isDropped(id),
+          () -> "%s of %s is missing, but stored: %s".formatted(id, fate, progress));
     }
   }
 
-  private static List<String> recordings(World world, Event event) {
-    if (event.decoded() instanceof Decoded.Call call) {
-      CallId callId = call.event().callId();
-      World.Script script = world.script(callId);
-      return IntStream.rangeClosed(1, script.refused() ? 0 : script.recordings())
-          .mapToObj(segment -> World.recordingId(callId, segment))
-          .toList();
-    }
-    return List.of();
+  /** What is not final is emitted only when the wait for it is over. */
+  static void recordingIsTimely(Fate fate, Emission.OfRecording emission) {
+    require(
+        emission.recording().isFinal()
+            || emission.fetchedAt().toEpochMilli() >= fate.earliestDeadline(),
+        () -> fate + " did not wait: " + emission);
   }
 
-  private static void require(boolean condition, String message) {
+  static void outcomeIsTrue(Fate fate, Emission.OfOutcome outcome) {
+    long at = outcome.finishedAt().toEpochMilli();
+    int segments = fate.recordingIds().size();
+    boolean waited = at >= fate.earliestDeadline();
+    boolean isTrue =
+        switch (outcome.ending()) {
+          case RECORDED -> segments > 0 && outcome.recordings() == segments && fate.isReadyAt(at);
+          case EXPIRED -> waited && fate.isSeenEarly() && outcome.recordings() == segments;
+          case NONE ->
+              (waited || fate.neverAnswered())
+                  && (segments == 0 || !(fate.isSeenEarly() || fate.isReadyAt(at)));
+          case REJECTED -> fate.mayBeRejected();
+          case FAILED -> fate.mayExhaustItsAttempts();
+        };
+    require(isTrue, () -> fate + " did not end as " + outcome);
+  }
+
+  /** Holds at the end. */
+  static void allIsDone(History history) {
+    Store store = history.store;
+    Map<String, Integer> asked = new HashMap<>();
+    int repeats = 0;
+    for (Log log : history.world.logs) {
+      Progress progress = history.progress(log.partition);
+      require(progress.pending().isEmpty(), () -> "left open: " + progress);
+      require(progress.handedOver().isEmpty(), () -> "left in two: " + progress);
+      require(progress.next() >= log.end(), () -> "left unread: " + progress);
+      progressIsTrue(store, log, progress);
+      for (Fate fate : log.events) {
+        fate.recordingIds().forEach(id -> asked.merge(id, fate.times, Integer::sum));
+        repeats += Math.max(0, fate.outcomes - fate.times);
+        repeats += Math.max(0, fate.deadLetters - fate.times - history.restarts);
+      }
+    }
+    for (Map.Entry<String, Integer> recording : store.recordings.entrySet()) {
+      int times = asked.getOrDefault(recording.getKey(), 0);
+      require(times > 0, () -> recording + " is of no event");
+      repeats += Math.max(0, recording.getValue() - times);
+    }
+    int repeated = repeats;
+    require(
+        repeated <= store.excused,
+        () -> repeated + " repeats, of which a lost flush explains " + store.excused);
+  }
+
+  static void require(boolean condition, Supplier<String> message) {
     if (!condition) {
-      throw new AssertionError(message);
+      throw new AssertionError(message.get());
     }
   }
 }

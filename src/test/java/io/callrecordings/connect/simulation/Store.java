@@ -7,78 +7,109 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
- * The output topic and the stored offsets, as the worker keeps them.
+ * The output topics and the stored offsets, as the worker keeps them.
  *
  * <p>Confined to one thread. Exactly once: the records of a batch and the progress of the last of
  * them are stored together, perhaps only for the first part of a batch. At least once: records are
  * stored at once, the progress some time later. A transformation may drop records: those store
  * nothing.
  */
-final class Store {
-  private final World world;
-  final Map<Partition, Progress> progress;
+final class Store implements Emission.Cases<Boolean> {
+  final Map<Partition, Progress> progress = new HashMap<>();
   final Map<String, Integer> recordings = new HashMap<>();
+  private final World world;
   private final List<Emission> unflushed = new ArrayList<>();
-  private final boolean exactlyOnce;
-  private final boolean drops;
-  private int repeats;
-  private int excused;
+  Setting setting;
+  int excused;
+  int crashes;
 
-  Store(World world, Map<Partition, Progress> beginning, boolean exactlyOnce, boolean drops) {
+  Store(World world, Setting setting) {
     this.world = world;
-    this.progress = new HashMap<>(beginning);
-    this.exactlyOnce = exactlyOnce;
-    this.drops = drops;
+    this.setting = setting;
+    for (Log log : world.logs) {
+      progress.put(log.partition, Progress.startingAt(log.beginning(), Optional.empty()));
+    }
   }
 
-  /** Whether the transformation drops the recording with this id. */
-  boolean isDropped(String recordingId) {
-    return drops && Math.floorMod(recordingId.hashCode(), 3) == 0;
+  Progress progress(Partition partition) {
+    return Optional.ofNullable(progress.get(partition)).orElseThrow();
+  }
+
+  /** Whether the transformation drops what has this key. */
+  boolean isDropped(String key) {
+    return setting.drops() && Math.floorMod(key.hashCode(), 3) == 0;
   }
 
   void deliver(List<Emission> batch) {
     for (Emission emission : batch) {
-      Emission.OfRecording record = (Emission.OfRecording) emission;
-      if (!isDropped(record.recording().id())) {
-        if (recordings.merge(record.recording().id(), 1, Integer::sum) > 1) {
-          repeats++;
-        }
-        unflushed.add(record);
+      if (emission.fold(this)) {
+        unflushed.add(emission);
       }
     }
-    if (exactlyOnce) {
+    if (setting.exactlyOnce()) {
       flush();
     }
   }
 
+  @Override
+  public Boolean recording(Emission.OfRecording emission) {
+    Invariants.recordingIsTimely(fate(emission.origin()), emission);
+    String id = emission.recording().id();
+    if (isDropped(id)) {
+      return false;
+    }
+    recordings.merge(id, 1, Integer::sum);
+    return true;
+  }
+
+  @Override
+  public Boolean outcome(Emission.OfOutcome emission) {
+    Fate fate = fate(emission.origin());
+    Invariants.outcomeIsTrue(fate, emission);
+    if (isDropped(fate.name)) {
+      return false;
+    }
+    fate.outcomes++;
+    return true;
+  }
+
+  @Override
+  public Boolean deadLetter(Emission.OfDeadLetter emission) {
+    fate(emission.origin()).deadLetters++;
+    return true;
+  }
+
+  @Override
+  public Boolean heartbeat(Emission.Heartbeat emission) {
+    return true;
+  }
+
+  private Fate fate(Emission.Origin origin) {
+    return world.log(origin.partition()).at(origin.offset());
+  }
+
   /** The progress of everything delivered is stored. */
   void flush() {
-    unflushed.forEach(this::storeProgress);
+    flush(unflushed.size());
+  }
+
+  private void flush(int count) {
+    for (Emission emission : unflushed.subList(0, count)) {
+      Invariants.progressIsTrue(this, world.log(emission.partition()), emission.progress());
+      progress.put(emission.partition(), emission.progress());
+    }
     unflushed.clear();
   }
 
   /** The worker dies; without exactly once some progress of what was delivered may be lost. */
-  void crash(Random random) {
-    int kept = unflushed.isEmpty() ? 0 : random.nextInt(unflushed.size() + 1);
-    unflushed.subList(0, kept).forEach(this::storeProgress);
+  void crash(SplittableRandom random) {
+    int kept = random.nextInt(unflushed.size() + 1);
+    crashes++;
     excused += unflushed.size() - kept;
-    unflushed.clear();
-  }
-
-  private void storeProgress(Emission emission) {
-    Invariants.progressIsTrue(world, this, emission.partition(), emission.progress());
-    progress.put(emission.partition(), emission.progress());
-  }
-
-  int repeats() {
-    return repeats;
-  }
-
-  /** How many repeats the lost flushes explain. */
-  int excused() {
-    return excused;
+    flush(kept);
   }
 }

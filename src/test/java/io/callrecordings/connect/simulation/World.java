@@ -6,127 +6,135 @@ import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.recording.Answer;
-import io.callrecordings.connect.recording.Recording;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Random;
-import java.util.TreeMap;
+import java.util.SplittableRandom;
 
 /**
  * What is given: the events on the topic, and how the API behaves.
  *
- * <p>Confined to one thread. Times are milliseconds from 0.
+ * <p>Confined to one thread. Times are milliseconds of the epoch.
  */
 final class World {
-  static final long START = 1_000_000;
+  static final long START = 1_700_000_000_000L;
+  static final long WAIT_MS = 60_000;
 
-  /** How the API behaves for one call. */
-  record Script(int recordings, int failures, long readyAt, boolean refused, boolean knownLate) {}
+  /** With one more, calls that fail for ever would pass for an outage that never ends. */
+  private static final int MOST_POISON = 4;
 
-  final Map<Partition, NavigableMap<Long, Event>> events = new TreeMap<>();
-  final Map<CallId, Script> scripts = new HashMap<>();
-  private final Map<CallId, Integer> failed = new HashMap<>();
-  private final Random random;
+  final List<Log> logs = new ArrayList<>();
+  private final Map<CallId, Script> scripts = new HashMap<>();
+  private final SplittableRandom random;
   private final long outageFrom;
   private final long outageTo;
+  private final Answer duringOutage;
+  private final long keyRefusedFrom;
+  private final long keyRefusedTo;
+  private final boolean keyFlickers;
+  private final boolean throttles;
+  private int poison;
 
-  World(Random random) {
+  World(SplittableRandom random) {
     this.random = random;
-    this.outageFrom = START + random.nextInt(4_000);
-    this.outageTo = random.nextInt(3) == 0 ? outageFrom + random.nextInt(20_000) : outageFrom;
+    outageFrom = START + random.nextInt(4_000);
+    outageTo = outageFrom + (random.nextInt(3) == 0 ? random.nextInt(20_000) : 0);
+    duringOutage =
+        random.nextBoolean()
+            ? new Answer.Unreachable("refused")
+            : new Answer.Unavailable(Optional.of(503), "outage");
+    keyRefusedFrom = START + random.nextInt(10_000);
+    keyRefusedTo = keyRefusedFrom + (random.nextInt(4) == 0 ? random.nextInt(200_000) : 0);
+    keyFlickers = random.nextBoolean();
+    throttles = random.nextInt(3) > 0;
     int partitions = 1 + random.nextInt(3);
     for (int number = 0; number < partitions; number++) {
-      events.put(new Partition("calls", number), events(new Partition("calls", number)));
+      logs.add(newLog(new Partition("calls", number)));
     }
   }
 
-  private NavigableMap<Long, Event> events(Partition partition) {
-    NavigableMap<Long, Event> log = new TreeMap<>();
+  Log log(Partition partition) {
+    return logs.get(partition.number());
+  }
+
+  /** How long the API goes on refusing the key. */
+  long keyRefusedMs() {
+    return keyRefusedTo - keyRefusedFrom;
+  }
+
+  private Log newLog(Partition partition) {
+    Log log = new Log(partition);
     long offset = random.nextInt(100);
     for (int count = random.nextInt(15); count > 0; count--) {
       offset += random.nextInt(8) == 0 ? 1 + random.nextInt(3) : 0;
-      log.put(offset, new Event(partition, offset, timestamp(), decoded(partition)));
-      offset++;
+      log.events.add(fate(partition, offset++));
     }
     return log;
   }
 
-  private Optional<Instant> timestamp() {
-    return random.nextInt(10) == 0
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(START - random.nextInt(5_000)));
-  }
-
-  private Decoded decoded(Partition partition) {
+  private Fate fate(Partition partition, long offset) {
     int kind = random.nextInt(20);
     if (kind == 0) {
-      return new Decoded.Rejected("garbage");
+      return fate(partition, offset, new Decoded.Rejected("garbage"), Optional.empty());
     } else if (kind == 1) {
-      return new Decoded.Skipped("another type");
+      return fate(partition, offset, new Decoded.Skipped("another type"), Optional.empty());
     }
-    CallId callId = new CallId("AC" + partition.number() + "x" + random.nextInt(25));
-    scripts.computeIfAbsent(callId, id -> script());
-    Optional<Instant> completedAt =
-        random.nextBoolean()
-            ? Optional.of(Instant.ofEpochMilli(START - random.nextInt(10_000)))
-            : Optional.empty();
-    return new Decoded.Call(
-        new CallCompleted(callId, Optional.empty(), completedAt, false, random.nextInt(5) == 0));
+    Script script =
+        scripts.computeIfAbsent(
+            new CallId("AC" + partition.number() + "x" + random.nextInt(20)), this::newScript);
+    CallCompleted call =
+        new CallCompleted(
+            script.callId,
+            Optional.empty(),
+            random.nextBoolean() ? Optional.of(aroundStart()) : Optional.empty(),
+            random.nextInt(12) == 0,
+            random.nextInt(5) == 0);
+    return fate(partition, offset, new Decoded.Call(call), Optional.of(script));
   }
 
-  private Script script() {
-    return new Script(
-        random.nextInt(4),
-        random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0,
-        random.nextInt(3) == 0 ? START + random.nextInt(30_000) : 0,
-        random.nextInt(20) == 0,
-        random.nextBoolean());
+  private Fate fate(Partition partition, long offset, Decoded decoded, Optional<Script> script) {
+    Optional<Instant> timestamp =
+        random.nextInt(10) == 0 ? Optional.empty() : Optional.of(aroundStart());
+    return new Fate(new Event(partition, offset, timestamp, decoded), script);
   }
 
-  /** What the API answers to a request for {@code callId} that ends at {@code now}. */
-  Answer answer(CallId callId, long now) {
-    Script script = script(callId);
+  private Script newScript(CallId callId) {
+    boolean always = poison < MOST_POISON && random.nextInt(20) == 0;
+    poison += always ? 1 : 0;
+    return new Script(callId, always, random);
+  }
+
+  /** Mostly a little before; now and then of a clock that is wrong, or of long ago. */
+  private Instant aroundStart() {
+    long skew =
+        switch (random.nextInt(9)) {
+          case 0 -> Duration.ofHours(random.nextInt(48) - 24L).toMillis();
+          case 1 -> Duration.ofDays(random.nextInt(80) - 60L).toMillis();
+          default -> 0;
+        };
+    return Instant.ofEpochMilli(START + skew - random.nextInt(10_000));
+  }
+
+  /** What the API answers to a request that ends at {@code now}. */
+  Answer answer(Script call, long now) {
     if (now >= outageFrom && now < outageTo) {
-      return random.nextBoolean()
-          ? new Answer.Unreachable("refused")
-          : new Answer.Unavailable(Optional.of(503), "outage");
-    } else if (random.nextInt(40) == 0) {
-      return new Answer.Throttled(Optional.empty());
-    } else if (failed.merge(callId, 1, Integer::sum) <= script.failures()) {
-      return new Answer.Unavailable(Optional.of(500), "unlucky");
-    } else if (script.refused()) {
-      return new Answer.Refused(400, "never");
-    } else if (now < script.readyAt() && script.knownLate()) {
-      return random.nextBoolean() ? new Answer.NoSuchCall("") : new Answer.Found(List.of());
+      return duringOutage;
+    } else if (throttles && random.nextInt(30) == 0) {
+      return new Answer.Throttled(
+          random.nextBoolean()
+              ? Optional.empty()
+              : Optional.of(Duration.ofMillis(random.nextInt(3_000))));
+    } else if (now >= keyRefusedFrom
+        && now < keyRefusedTo
+        && !(keyFlickers && random.nextBoolean())) {
+      return new Answer.Unauthorized(401, "not yet");
     }
-    List<Recording> recordings = new ArrayList<>();
-    for (int segment = 1; segment <= script.recordings(); segment++) {
-      recordings.add(recording(callId, segment, now >= script.readyAt()));
-    }
-    return new Answer.Found(recordings);
-  }
-
-  private static Recording recording(CallId callId, int segment, boolean ready) {
-    return new Recording(
-        recordingId(callId, segment),
-        Optional.of(ready ? "completed" : "processing"),
-        Optional.empty(),
-        ready ? Optional.of("https://media/x") : Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  static String recordingId(CallId callId, int segment) {
-    return "CR" + callId.value() + "-" + segment;
-  }
-
-  NavigableMap<Long, Event> log(Partition partition) {
-    return Optional.ofNullable(events.get(partition)).orElseThrow();
+    boolean stale = call.isSeenEarly() && random.nextInt(5) == 0;
+    return call.answer(stale ? START : now);
   }
 
   Script script(CallId callId) {

@@ -1,0 +1,57 @@
+package io.callrecordings.connect.simulation;
+
+import io.callrecordings.connect.flow.FlowRules.OnFailure;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * How the connector is configured and run in one history.
+ *
+ * <p>Immutable.
+ *
+ * @param rate requests per second of all tasks together
+ * @param drops a transformation drops some of the records
+ */
+record Setting(
+    double rate,
+    int maxOpen,
+    int maxInFlight,
+    int tasks,
+    boolean exactlyOnce,
+    boolean drops,
+    boolean outcomes,
+    boolean heartbeats,
+    OnFailure onFailure) {
+
+  /** Enough for no recording to be forgotten that was emitted. */
+  static final int WIDE = 200;
+
+  private static final List<OnFailure> ON_FAILURE = List.of(OnFailure.values());
+
+  static Setting any(SplittableRandom random) {
+    return new Setting(
+        random.nextBoolean() ? 1_000 : 1 + random.nextInt(20),
+        random.nextInt(4) == 0 ? WIDE : 1 + random.nextInt(12),
+        1 + random.nextInt(8),
+        1 + random.nextInt(2),
+        random.nextInt(3) > 0,
+        random.nextInt(3) == 0,
+        random.nextBoolean(),
+        random.nextBoolean(),
+        ON_FAILURE.get(random.nextInt(3)));
+  }
+
+  /** What an operator changes after a task failed. */
+  Setting passingOver() {
+    return new Setting(
+        rate,
+        maxOpen,
+        maxInFlight,
+        tasks,
+        exactlyOnce,
+        drops,
+        outcomes,
+        heartbeats,
+        OnFailure.SKIP);
+  }
+}

@@ -1,0 +1,179 @@
+package io.callrecordings.connect.simulation;
+
+import io.callrecordings.connect.fetch.ApiHealth;
+import io.callrecordings.connect.fetch.Backoff;
+import io.callrecordings.connect.fetch.Budget;
+import io.callrecordings.connect.fetch.Judge;
+import io.callrecordings.connect.flow.Emission;
+import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.FlowRules;
+import io.callrecordings.connect.flow.Lookup;
+import io.callrecordings.connect.flow.Notice;
+import io.callrecordings.connect.flow.Original;
+import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.flow.Request;
+import io.callrecordings.connect.recording.Answer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * One task from its start to its end: the flow and everything around it, which are the reader with
+ * its sweeps, the network and {@code poll()}.
+ *
+ * <p>Confined to one thread.
+ */
+final class SimulatedTask {
+  static final long HEARTBEAT_MS = 5_000;
+  static final long KEY_GRACE_MS = 60_000;
+  private static final Judge JUDGE =
+      new Judge(new Backoff(100, 2_000), Blame.MAX_ATTEMPTS, new Backoff(500, 5_000), KEY_GRACE_MS);
+  private static final Original ORIGINAL = new Original(Optional.empty(), Optional.empty());
+
+  private record Flight(Request request, long endsAt, boolean probe) {}
+
+  final Flow flow;
+  private final World world;
+  private final Setting setting;
+  private final SplittableRandom random;
+  private final List<Reading> readings = new ArrayList<>();
+  private final List<Flight> flights = new ArrayList<>();
+  private final List<Lookup> lookups = new ArrayList<>();
+  private final Blame blame = new Blame();
+  private final Set<String> finals = new HashSet<>();
+
+  SimulatedTask(
+      World world,
+      Setting setting,
+      SplittableRandom random,
+      Map<Partition, Progress> stored,
+      Budget budget) {
+    this.world = world;
+    this.setting = setting;
+    this.random = random;
+    stored.forEach((partition, it) -> readings.add(new Reading(world.log(partition), it)));
+    FlowRules rules =
+        new FlowRules(
+            JUDGE,
+            setting.maxInFlight(),
+            setting.maxOpen(),
+            World.WAIT_MS,
+            setting.onFailure(),
+            setting.outcomes(),
+            setting.heartbeats() ? OptionalLong.of(HEARTBEAT_MS) : OptionalLong.empty());
+    flow =
+        new Flow(
+            rules,
+            new HashMap<>(stored),
+            new ApiHealth(new Backoff(1_000, 10_000)),
+            budget,
+            random::nextDouble);
+  }
+
+  void read(long now) {
+    Reading reading = readings.get(random.nextInt(readings.size()));
+    if (random.nextBoolean()) {
+      reading.readFresh(flow, 1 + random.nextInt(4), now);
+    } else {
+      reading.readPending(flow, now);
+    }
+    Invariants.require(
+        flow.open() <= setting.maxOpen(), () -> flow.open() + " of " + setting.maxOpen() + " open");
+  }
+
+  /** Starts requests that are due, and lookups; the result says whether there was a request. */
+  boolean startRequests(RequestStarts starts, long now) {
+    boolean any = false;
+    for (Optional<Request> request = flow.nextRequest(now);
+        request.isPresent();
+        request = flow.nextRequest(now)) {
+      starts.started(now);
+      Invariants.require(
+          !blame.isOutage() || flights.stream().noneMatch(Flight::probe),
+          () -> "two probes during an outage");
+      flights.add(new Flight(request.get(), now + random.nextInt(200), blame.isOutage()));
+      any = true;
+    }
+    for (Optional<Lookup> lookup = flow.nextLookup();
+        lookup.isPresent();
+        lookup = flow.nextLookup()) {
+      lookups.add(lookup.get());
+    }
+    Invariants.require(
+        flights.size() <= setting.maxInFlight(), () -> flights.size() + " in flight");
+    return any;
+  }
+
+  /** Ends one of the requests; the result is the time at which it does. */
+  long answer(long now) {
+    if (flights.isEmpty()) {
+      return now;
+    }
+    Flight flight = flights.remove(random.nextInt(flights.size()));
+    long at = Math.max(now, flight.endsAt());
+    Script script = world.script(flight.request().callId());
+    Answer answer = world.answer(script, at);
+    blame.answered(script, answer, at);
+    flow.answered(flight.request(), answer, at);
+    Invariants.require(
+        !(answer instanceof Answer.Unauthorized)
+            || flow.failure().isPresent() == blame.isKeyWrong(script, at),
+        () -> "the key is refused, and " + flow.failure());
+    for (Notice notice : flow.takeNotices()) {
+      if (notice instanceof Notice.EventPassedOver passedOver) {
+        passedOver.callId().map(world::script).ifPresent(blame::givenUp);
+      }
+    }
+    return at;
+  }
+
+  /** What a {@code poll()} for {@code max} records gets: whole calls, then heartbeats. */
+  List<Emission> poll(int max, long now) {
+    List<Emission> batch = new ArrayList<>();
+    while (flow.hasFinished() && batch.size() < max) {
+      batch.addAll(flow.handOver(now));
+    }
+    batch.addAll(flow.heartbeats(now));
+    batch.forEach(this::doesNotGoBack);
+    return batch;
+  }
+
+  private void doesNotGoBack(Emission emission) {
+    if (emission instanceof Emission.OfRecording it && setting.maxOpen() == Setting.WIDE) {
+      String id = it.recording().id();
+      boolean isFinal = it.recording().isFinal();
+      Invariants.require(isFinal || !finals.contains(id), () -> id + " goes back in time");
+      if (isFinal) {
+        finals.add(id);
+      }
+    }
+  }
+
+  /** Reads one event again for a dead letter. */
+  void lookUp() {
+    if (!lookups.isEmpty() && random.nextBoolean()) {
+      flow.found(
+          lookups.remove(random.nextInt(lookups.size())),
+          random.nextBoolean() ? Optional.of(ORIGINAL) : Optional.empty());
+    }
+  }
+
+  /** Whether nothing happens before {@link Flow#wakeAt}. */
+  boolean isIdle() {
+    return flights.isEmpty()
+        && lookups.isEmpty()
+        && !flow.hasFinished()
+        && readings.stream().noneMatch(reading -> reading.canRead(flow));
+  }
+
+  boolean isDone() {
+    return flow.open() == 0 && readings.stream().allMatch(Reading::isDone);
+  }
+}
