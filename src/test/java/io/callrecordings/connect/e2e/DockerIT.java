@@ -25,7 +25,10 @@ class DockerIT {
   private static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:4.3.1");
   private static final JvmTuning TUNING = JvmTuning.QUICK_START;
 
-  @Container static final KafkaContainer KAFKA = new KafkaContainer(IMAGE);
+  @Container
+  static final KafkaContainer KAFKA =
+      new KafkaContainer(IMAGE)
+          .withEnv("KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS", "1000");
 
   @Test
   void everyRecordingArrivesOnceAlthoughTheWorkerCrashes() {

@@ -56,6 +56,7 @@ public final class Broker implements StackPart {
         Map.entry("transaction.state.log.num.partitions", "1"),
         Map.entry("transaction.state.log.replication.factor", "1"),
         Map.entry("transaction.state.log.min.isr", "1"),
+        Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
         Map.entry("share.coordinator.state.topic.num.partitions", "1"),
         Map.entry("share.coordinator.state.topic.replication.factor", "1"),
         Map.entry("share.coordinator.state.topic.min.isr", "1"),

@@ -45,6 +45,9 @@ public final class WorkerSettings {
             // return.
             Map.entry("session.timeout.ms", "6000"),
             Map.entry("heartbeat.interval.ms", "1000"),
-            Map.entry("scheduled.rebalance.max.delay.ms", "0")));
+            Map.entry("scheduled.rebalance.max.delay.ms", "0"),
+            // A worker reads the offsets before it does anything else, and so waits for the
+            // transaction that a crash left open: a minute, unless told otherwise.
+            Map.entry("producer.transaction.timeout.ms", "10000")));
   }
 }
