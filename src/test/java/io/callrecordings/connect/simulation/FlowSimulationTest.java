@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds many histories of the pure core against what must come out of them. One thread. */
 class FlowSimulationTest {
-  private static final long HISTORIES = Long.getLong("simulation.histories", 20_000);
+  private static final long HISTORIES = Long.getLong("simulation.histories", 100_000);
   private static final long FIRST_SEED = Long.getLong("simulation.seed", 1);
 
   /** Seeds that once found something: calls that always fail kept an outage from ending. */
