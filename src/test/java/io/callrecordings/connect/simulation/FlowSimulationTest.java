@@ -9,10 +9,14 @@ class FlowSimulationTest {
   private static final long HISTORIES = Long.getLong("simulation.histories", 100_000);
   private static final long FIRST_SEED = Long.getLong("simulation.seed", 1);
 
-  /** Seeds that once found something: calls that always fail kept an outage from ending. */
+  /**
+   * Calls that always fail kept an outage from ending, all that were left of it (11), or together
+   * with others that were given up (2275). A recording that goes back in time is a rare sight
+   * (7479).
+   */
   @ParameterizedTest
-  @ValueSource(longs = {232, 3057})
-  void historiesThatFoundSomethingOnce(long seed) {
+  @ValueSource(longs = {11, 2275, 7479})
+  void historiesThatFoundSomethingOnceOrWouldFindIt(long seed) {
     run(seed);
   }
 

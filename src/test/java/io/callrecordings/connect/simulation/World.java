@@ -71,6 +71,7 @@ final class World {
     long offset = random.nextInt(100);
     for (int count = random.nextInt(15); count > 0; count--) {
       offset += random.nextInt(8) == 0 ? 1 + random.nextInt(3) : 0;
+      offset += random.nextInt(8) == 0 ? random.nextInt(500) : 0;
       log.events.add(fate(partition, offset++));
     }
     return log;
