@@ -9,11 +9,9 @@ import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.recording.Ending;
 import io.callrecordings.connect.recording.Recording;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +81,7 @@ class FinishedTest {
 
     List<Emission> emissions = recorded(ledger, ids).emissions(false, seen());
 
-    assertThat(String.join(" ", emissions.stream().map(FinishedTest::name).toList()))
+    assertThat(String.join(" ", emissions.stream().map(Samples::name).toList()))
         .isEqualTo(expected);
     assertThat(ledger.progress()).isEqualTo(progress(11, Map.of()));
   }
@@ -114,7 +112,7 @@ class FinishedTest {
         finished(ledger, end(Ending.RECORDED, "CR1"), 10, 11).emissions(true, seen());
 
     assertThat(emissions)
-        .extracting(FinishedTest::name)
+        .extracting(Samples::name)
         .containsExactly("CR1", "outcome 10", "outcome 11");
     assertThat(emissions.get(0).progress()).isEqualTo(progress(12, Map.of(10L, 1, 11L, 1), 10, 11));
     assertThat(emissions.get(1).progress()).isEqualTo(progress(12, Map.of(11L, 1), 11));
@@ -143,7 +141,7 @@ class FinishedTest {
     assertThat(finished.deadLetter(10, Optional.empty())).isTrue();
     List<Emission> emissions = finished.emissions(false, seen());
 
-    assertThat(emissions).extracting(FinishedTest::name).containsExactly("dead 10", "dead 11");
+    assertThat(emissions).extracting(Samples::name).containsExactly("dead 10", "dead 11");
     assertThat(emissions)
         .extracting(Emission::progress)
         .containsExactly(progress(12, Map.of(), 11), progress(12, Map.of()));
@@ -168,7 +166,7 @@ class FinishedTest {
     finished.deadLetter(10, Optional.empty());
     List<Emission> emissions = finished.emissions(true, seen());
 
-    assertThat(emissions).extracting(FinishedTest::name).containsExactly("dead 10", "outcome 10");
+    assertThat(emissions).extracting(Samples::name).containsExactly("dead 10", "outcome 10");
     assertThat(emissions)
         .extracting(Emission::progress)
         .containsExactly(progress(11, Map.of(), 10), progress(11, Map.of()));
@@ -193,53 +191,8 @@ class FinishedTest {
                 Optional.empty(),
                 NOW));
 
-    assertThat(later.emissions(false, seen)).extracting(FinishedTest::name).containsExactly("CR0");
+    assertThat(later.emissions(false, seen)).extracting(Samples::name).containsExactly("CR0");
     assertThat(ledger.progress()).isEqualTo(progress(11, Map.of()));
-  }
-
-  /** Only a dead letter may come twice, where the batch was cut between it and its outcome. */
-  @Test
-  void whereverABatchIsCutTheRestFollowsAndNothingIsRepeated() {
-    for (long seed = 0; seed < 2_000; seed++) {
-      Random random = new Random(seed);
-      long[] offsets = LongStream.range(0, 1 + random.nextInt(3)).map(i -> i * 2).toArray();
-      boolean outcomes = random.nextBoolean();
-      boolean dead = random.nextInt(4) == 0;
-      String[] ids =
-          LongStream.rangeClosed(1, dead ? 0 : random.nextInt(4))
-              .mapToObj(i -> "CR" + i)
-              .toArray(String[]::new);
-      Ledger ledger = reading(offsets);
-      Progress before = ledger.progress();
-      List<Emission> all = run(ledger, offsets, ids, outcomes, dead);
-      for (int cut = 0; cut <= all.size(); cut++) {
-        Progress stored = cut == 0 ? before : all.get(cut - 1).progress();
-        Ledger restarted = new Ledger(P0, stored);
-        long[] again = LongStream.of(offsets).filter(restarted::read).toArray();
-        List<String> names =
-            new ArrayList<>(all.subList(0, cut).stream().map(FinishedTest::name).toList());
-        if (again.length > 0) {
-          run(restarted, again, ids, outcomes, dead).forEach(emission -> names.add(name(emission)));
-        }
-        if (outcomes && dead && cut % 2 == 1) {
-          names.remove(cut);
-        }
-        assertThat(names)
-            .as("seed %d cut after %d", seed, cut)
-            .containsExactlyElementsOf(all.stream().map(FinishedTest::name).toList());
-        assertThat(restarted.progress().pending().isEmpty()).isTrue();
-        assertThat(restarted.progress().handedOver()).isEmpty();
-      }
-    }
-  }
-
-  private static List<Emission> run(
-      Ledger ledger, long[] offsets, String[] ids, boolean outcomes, boolean dead) {
-    Finished finished = finished(ledger, end(dead ? Ending.FAILED : Ending.RECORDED, ids), offsets);
-    if (dead) {
-      LongStream.of(offsets).forEach(offset -> finished.deadLetter(offset, Optional.empty()));
-    }
-    return finished.emissions(outcomes, seen());
   }
 
   private static Finished recorded(Ledger ledger, String... ids) {
@@ -275,30 +228,5 @@ class FinishedTest {
 
   private static Seen seen() {
     return new Seen(100);
-  }
-
-  private static String name(Emission emission) {
-    return emission.fold(
-        new Emission.Cases<>() {
-          @Override
-          public String recording(Emission.OfRecording it) {
-            return it.recording().id();
-          }
-
-          @Override
-          public String outcome(Emission.OfOutcome it) {
-            return "outcome " + it.origin().offset();
-          }
-
-          @Override
-          public String deadLetter(Emission.OfDeadLetter it) {
-            return "dead " + it.origin().offset();
-          }
-
-          @Override
-          public String heartbeat(Emission.Heartbeat it) {
-            return "heartbeat";
-          }
-        });
   }
 }

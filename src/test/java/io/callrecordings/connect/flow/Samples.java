@@ -104,4 +104,30 @@ final class Samples {
         Optional.empty(),
         Optional.empty());
   }
+
+  /** The recording's id, or what else it is and its offset. */
+  static String name(Emission emission) {
+    return emission.fold(
+        new Emission.Cases<>() {
+          @Override
+          public String recording(Emission.OfRecording it) {
+            return it.recording().id();
+          }
+
+          @Override
+          public String outcome(Emission.OfOutcome it) {
+            return "outcome " + it.origin().offset();
+          }
+
+          @Override
+          public String deadLetter(Emission.OfDeadLetter it) {
+            return "dead " + it.origin().offset();
+          }
+
+          @Override
+          public String heartbeat(Emission.Heartbeat it) {
+            return "heartbeat";
+          }
+        });
+  }
 }

@@ -1,0 +1,100 @@
+package io.callrecordings.connect;
+
+import io.callrecordings.connect.event.CallCompleted;
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.fetch.ApiHealth;
+import io.callrecordings.connect.fetch.Backoff;
+import io.callrecordings.connect.fetch.Budget;
+import io.callrecordings.connect.fetch.Judge;
+import io.callrecordings.connect.flow.Emission;
+import io.callrecordings.connect.flow.Event;
+import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.FlowRules;
+import io.callrecordings.connect.flow.FlowRules.OnFailure;
+import io.callrecordings.connect.flow.Original;
+import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.quo.RecordingsApi;
+import io.callrecordings.connect.recording.Answer;
+import io.callrecordings.connect.recording.Recording;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** A loop and everything around it: clock, API, topic and task. Used by the thread of a test. */
+final class FlowLoopDriver {
+  static final Partition P0 = new Partition("calls", 0);
+  static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  final AtomicLong clock = new AtomicLong(1_000_000);
+  final FakeRecordingsApi api = new FakeRecordingsApi();
+  final Handover handover = new Handover(2, clock::get);
+
+  FlowLoop started(OnFailure onFailure) {
+    return started(onFailure, api);
+  }
+
+  FlowLoop started(OnFailure onFailure, RecordingsApi with) {
+    FlowLoop started = loop(onFailure, with);
+    started.start();
+    return started;
+  }
+
+  private FlowLoop loop(OnFailure onFailure, RecordingsApi with) {
+    Judge judge = new Judge(new Backoff(10, 10), 3, new Backoff(500, 500), 60_000);
+    FlowRules rules = new FlowRules(judge, 10, 100, 60_000, onFailure, false, OptionalLong.empty());
+    Flow flow =
+        new Flow(
+            rules,
+            Map.of(P0, at(0)),
+            new ApiHealth(new Backoff(100, 1_000)),
+            new Budget(1_000, clock.get() - 10_000),
+            () -> 0);
+    Originals originals =
+        (partition, offset, whenRead) ->
+            whenRead.accept(
+                Optional.of(
+                    new Original(Optional.empty(), Optional.of(new byte[] {(byte) offset}))));
+    return new FlowLoop("flow", flow, with, originals, handover, clock::get);
+  }
+
+  void admit(FlowLoop loop, long offset, String callId) throws Exception {
+    Event event =
+        new Event(
+            P0, offset, Optional.empty(), new Decoded.Call(CallCompleted.of(new CallId(callId))));
+    loop.ask(
+            flow -> {
+              flow.admit(event, clock.get());
+              return "";
+            })
+        .get();
+  }
+
+  List<Emission> take() throws InterruptedException {
+    return handover.take(2, PATIENCE.toMillis(), 0);
+  }
+
+  static Progress at(long next) {
+    return Progress.startingAt(next, Optional.empty());
+  }
+
+  static Answer found(String... ids) {
+    return new Answer.Found(
+        Stream.of(ids)
+            .map(
+                id ->
+                    new Recording(
+                        id,
+                        Optional.of("completed"),
+                        Optional.empty(),
+                        Optional.of("https://media.example/1"),
+                        Optional.empty(),
+                        Optional.empty()))
+            .toList());
+  }
+}
