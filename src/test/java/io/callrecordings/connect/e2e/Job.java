@@ -84,9 +84,9 @@ final class Job implements AutoCloseable {
     return new RecordingsReader(environment.kafka(), environment.registry().url(), topic);
   }
 
-  /** The events as they lie in their topic. */
-  EventLog eventLog() {
-    return EventLog.read(environment.kafka(), events());
+  /** What lies in a topic of this job. */
+  TopicLog log(String topic) {
+    return TopicLog.read(environment.kafka(), topic);
   }
 
   /** The quickstart's configuration with this job's topics, and what the test changes. */
@@ -127,6 +127,17 @@ final class Job implements AutoCloseable {
   /** Sends something that is no event. */
   void sendAsIs(String key, String value) {
     writer.write(key, value);
+    writer.flush();
+  }
+
+  /** Sends an event without a key. */
+  void sendAsIs(String value) {
+    writer.write(value);
+    writer.flush();
+  }
+
+  void sendTombstone(String key) {
+    writer.writeTombstone(key);
     writer.flush();
   }
 

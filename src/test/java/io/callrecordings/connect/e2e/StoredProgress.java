@@ -30,7 +30,7 @@ record StoredProgress(Map<Integer, Long> next, Set<String> pending) {
   }
 
   /** Everything is read, and what is open are the events with these keys. */
-  static StoredProgress allReadBut(Collection<String> keys, EventLog events) {
+  static StoredProgress allReadBut(Collection<String> keys, TopicLog events) {
     return new StoredProgress(events.ends(), events.places(keys));
   }
 

@@ -73,7 +73,7 @@ class WaitingIT {
           .filter(call -> !late.contains(call) && !call.equals(neverAnswered))
           .filter(call -> api.recordingsOf(call).isEmpty())
           .forEach(open::add);
-      StoredProgress waiting = StoredProgress.allReadBut(open, job.eventLog());
+      StoredProgress waiting = StoredProgress.allReadBut(open, job.log(job.events()));
       awaitProgress(job, waiting);
       stack.worker().process().kill();
       Instant crash = Instant.now();
@@ -101,7 +101,7 @@ class WaitingIT {
       }
       assertThat(api.history(neverAnswered).statuses()).containsExactly("200");
       open.removeAll(late);
-      awaitProgress(job, StoredProgress.allReadBut(open, job.eventLog()));
+      awaitProgress(job, StoredProgress.allReadBut(open, job.log(job.events())));
     }
   }
 

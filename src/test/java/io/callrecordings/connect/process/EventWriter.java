@@ -43,6 +43,11 @@ public final class EventWriter implements AutoCloseable {
     write(new ProducerRecord<>(topic, event));
   }
 
+  /** Hands over a key without a value. */
+  public void writeTombstone(String key) {
+    write(new ProducerRecord<>(topic, key, null));
+  }
+
   private void write(ProducerRecord<String, String> record) {
     var unused = producer.send(record, this::completed);
   }

@@ -15,14 +15,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The events of a topic as they lie there, in the order of each partition. Immutable.
+ * The records of a topic as they lie there, in the order of each partition: committed ones only.
+ * Immutable.
  *
- * @param ends the offset behind the last event of each partition
+ * @param ends the offset behind the last record of each partition
  */
-record EventLog(List<ConsumerRecord<byte[], byte[]>> events, Map<Integer, Long> ends) {
-  static EventLog read(String kafka, String topic) {
+record TopicLog(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, Long> ends) {
+  static TopicLog read(String kafka, String topic) {
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", kafka, "enable.auto.commit", "false");
+        Map.of(
+            "bootstrap.servers", kafka,
+            "isolation.level", "read_committed",
+            "enable.auto.commit", "false");
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -32,25 +36,29 @@ record EventLog(List<ConsumerRecord<byte[], byte[]>> events, Map<Integer, Long> 
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>();
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(Duration.ofMillis(200)).forEach(events::add);
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }
       Map<Integer, Long> byNumber = new TreeMap<>();
       ends.forEach((partition, end) -> byNumber.put(partition.partition(), end));
-      return new EventLog(events, byNumber);
+      return new TopicLog(records, byNumber);
     }
   }
 
-  /** The events with one of these keys, each as {@code partition-offset}. */
+  /** The records with one of these keys, each as {@code partition-offset}. */
   Set<String> places(Collection<String> keys) {
-    return events.stream()
-        .filter(event -> event.key() != null && keys.contains(key(event)))
-        .map(event -> event.partition() + "-" + event.offset())
+    return records.stream()
+        .filter(record -> record.key() != null && keys.contains(key(record)))
+        .map(TopicLog::place)
         .collect(Collectors.toSet());
   }
 
-  private static String key(ConsumerRecord<byte[], byte[]> event) {
-    return new String(event.key(), StandardCharsets.UTF_8);
+  static String place(ConsumerRecord<?, ?> record) {
+    return record.partition() + "-" + record.offset();
+  }
+
+  static String key(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.key(), StandardCharsets.UTF_8);
   }
 }
