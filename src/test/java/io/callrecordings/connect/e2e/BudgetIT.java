@@ -22,8 +22,13 @@ class BudgetIT {
   private static final int PER_SECOND = 20;
   private static final Duration MEASURED = Duration.ofSeconds(6).multipliedBy(Scenario.SCALE);
 
-  /** One tenth above the budget: the API's limit, and what the budget lets through at most. */
+  /**
+   * One tenth above the budget: what the budget lets through in any second. An API with this limit,
+   * in whatever window, has no reason to answer 429.
+   */
   private static final int MOST_IN_A_SECOND = 22;
+
+  private static final double LEAST_USED = Scenario.SCALE == 1 ? 0.8 : 0.98;
 
   private static final int RETRY_AFTER_SECONDS = 4;
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -38,19 +43,22 @@ class BudgetIT {
   void twoTasksUseTheBudgetAndNeverExceedIt() {
     try (Scenario scenario = new Scenario(stack, "budget")) {
       Job job = scenario.job();
-      scenario.api().change(now -> now.perSecond(Optional.of(MOST_IN_A_SECOND)));
       job.post(budget());
       job.send(calls(MEASURED.plusSeconds(1)));
-      job.awaitExactlyOnce(MEASURED.plus(LIMIT));
-
+      Duration late;
+      try (Lateness lateness = new Lateness()) {
+        job.awaitExactlyOnce(MEASURED.plus(LIMIT));
+        late = lateness.worst();
+      }
       LedgerSummary ledger = scenario.api().ledger();
       double used = used(scenario.api().histories());
       System.out.printf(
-          "budget of %d/s: %.1f %% used in %s, at most %d in any second%n",
-          PER_SECOND, 100 * used, MEASURED, ledger.maxRequestsInAnySecond());
-      assertThat(ledger.maxRequestsInAnySecond()).isLessThanOrEqualTo(MOST_IN_A_SECOND);
+          "budget of %d/s: %.1f %% used in %s, at most %d in any second, the machine at most %d ms"
+              + " late%n",
+          PER_SECOND, 100 * used, MEASURED, ledger.maxRequestsInAnySecond(), late.toMillis());
+      assertThat(ledger.maxRequestsInAnySecond()).isLessThanOrEqualTo(mostInASecond(late));
       assertThat(ledger.byStatus()).containsOnlyKeys("200");
-      assertThat(used).isGreaterThan(0.8);
+      assertThat(used).isGreaterThan(LEAST_USED);
     }
   }
 
@@ -90,6 +98,11 @@ class BudgetIT {
         "600000",
         "recording.poll.max.ms",
         "600000");
+  }
+
+  /** Requests that were late arrive close to those after them. */
+  private static int mostInASecond(Duration late) {
+    return MOST_IN_A_SECOND + (int) Math.round(PER_SECOND * late.toMillis() / 1_000.0);
   }
 
   private static int calls(Duration time) {
