@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 /** A loop and everything around it: clock, API, topic and task. Used by the thread of a test. */
 final class FlowLoopDriver {
   static final Partition P0 = new Partition("calls", 0);
+  static final long HEARTBEAT_MS = 60_000;
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
   final AtomicLong clock = new AtomicLong(1_000_000);
@@ -47,7 +48,8 @@ final class FlowLoopDriver {
 
   private FlowLoop loop(OnFailure onFailure, RecordingsApi with) {
     Judge judge = new Judge(new Backoff(10, 10), 3, new Backoff(500, 500), 60_000);
-    FlowRules rules = new FlowRules(judge, 10, 100, 60_000, onFailure, false, OptionalLong.empty());
+    FlowRules rules =
+        new FlowRules(judge, 10, 100, 60_000, onFailure, false, OptionalLong.of(HEARTBEAT_MS));
     Flow flow =
         new Flow(
             rules,
@@ -64,15 +66,23 @@ final class FlowLoopDriver {
   }
 
   void admit(FlowLoop loop, long offset, String callId) throws Exception {
-    Event event =
-        new Event(
-            P0, offset, Optional.empty(), new Decoded.Call(CallCompleted.of(new CallId(callId))));
+    admit(loop, offset, new Decoded.Call(CallCompleted.of(new CallId(callId))));
+  }
+
+  void admit(FlowLoop loop, long offset, Decoded decoded) throws Exception {
+    Event event = new Event(P0, offset, Optional.empty(), decoded);
     loop.ask(
             flow -> {
               flow.admit(event, clock.get());
               return "";
             })
         .get();
+  }
+
+  /** Returns once the loop has done all that follows from what it was told before. */
+  static void settle(FlowLoop loop) throws Exception {
+    loop.ask(Flow::open).get(); // perhaps in the same turn as what came before it
+    loop.ask(Flow::open).get(); // in the next turn
   }
 
   List<Emission> take() throws InterruptedException {

@@ -9,6 +9,7 @@ import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.quo.RecordingsApi;
 import io.callrecordings.connect.recording.Answer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,13 +42,21 @@ class FlowLoopEndTest {
   @Test
   void aBrokenApiFailsTheTaskAndLeavesNoQuestionOpen() throws Exception {
     loop.close();
-    loop = driver.started(OnFailure.FAIL, new BrokenApi());
+    BrokenApi api = new BrokenApi();
+    loop = driver.started(OnFailure.FAIL, api);
     driver.admit(loop, 0, "AC1");
+    api.asked.await();
+    CompletableFuture<Integer> during = loop.ask(Flow::open);
+    api.breaks.countDown();
 
     assertThatExceptionOfType(ConnectException.class)
         .isThrownBy(driver::take)
         .withMessageContaining("this client is broken");
-    assertThat(loop.ask(Flow::open)).failsWithin(FlowLoopDriver.PATIENCE);
+    for (CompletableFuture<Integer> question : List.of(during, loop.ask(Flow::open))) {
+      assertThat(question.handle((open, cancelled) -> question.isCancelled()))
+          .succeedsWithin(FlowLoopDriver.PATIENCE)
+          .isEqualTo(true);
+    }
   }
 
   @Test
@@ -81,9 +90,19 @@ class FlowLoopEndTest {
     assertThat(driver.handover.take(1, 0, 0)).isEmpty();
   }
 
+  /** Fails on the caller's thread, when it is told to. */
   private static final class BrokenApi implements RecordingsApi {
+    final CountDownLatch asked = new CountDownLatch(1);
+    final CountDownLatch breaks = new CountDownLatch(1);
+
     @Override
     public void fetch(CallId callId, Consumer<Answer> whenAnswered) {
+      asked.countDown();
+      try {
+        breaks.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
       throw new IllegalStateException("this client is broken");
     }
 

@@ -3,6 +3,7 @@ package io.callrecordings.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.FlowRules.OnFailure;
@@ -40,7 +41,7 @@ class FlowLoopTest {
   void aRequestThatIsDueLaterStartsWithoutBeingAskedFor() throws Exception {
     driver.admit(loop, 0, "AC1");
     driver.api.next().answer(FlowLoopDriver.found());
-    loop.ask(Flow::inFlight).get();
+    FlowLoopDriver.settle(loop);
     assertThat(driver.api.isIdle()).isTrue();
     driver.clock.addAndGet(500);
 
@@ -53,8 +54,7 @@ class FlowLoopTest {
       driver.admit(loop, offset, "AC" + offset);
       driver.api.next().answer(FlowLoopDriver.found("CR" + offset));
     }
-    // A question that comes after all answers: what had room was handed over before the next one.
-    loop.ask(Flow::open).get();
+    FlowLoopDriver.settle(loop);
     assertThat(loop.ask(Flow::open).get()).isEqualTo(3);
 
     int taken = 0;
@@ -69,7 +69,7 @@ class FlowLoopTest {
   void aPausedTaskStartsNoRequestAndGoesOnWhenItIsPolledAgain() throws Exception {
     driver.clock.addAndGet(FlowLoop.PAUSED_AFTER_MS + 1);
     driver.admit(loop, 0, "AC1");
-    loop.ask(Flow::open).get();
+    FlowLoopDriver.settle(loop);
     assertThat(loop.ask(Flow::inFlight).get()).isZero();
     assertThat(driver.api.isIdle()).isTrue();
 
@@ -88,18 +88,34 @@ class FlowLoopTest {
   }
 
   @Test
-  void theFailureOfTheFlowFailsTheTaskAfterWhatIsFinished() throws Exception {
-    driver.admit(loop, 0, "AC1");
-    driver.admit(loop, 1, "AC2");
-    FakeRecordingsApi.Fetch first = driver.api.next();
-    FakeRecordingsApi.Fetch second = driver.api.next();
-    first.answer(FlowLoopDriver.found("CR1"));
-    second.answer(new Answer.Refused(400, "bad request"));
+  void progressWithoutRecordsIsHandedOverByHeartbeats() throws Exception {
+    driver.admit(loop, 0, new Decoded.Skipped("another type"));
+    FlowLoopDriver.settle(loop);
+    driver.clock.addAndGet(2 * FlowLoopDriver.HEARTBEAT_MS);
 
+    assertThat(driver.take())
+        .singleElement()
+        .isInstanceOf(Emission.Heartbeat.class)
+        .extracting(Emission::progress)
+        .isEqualTo(FlowLoopDriver.at(1));
+  }
+
+  @Test
+  void theFailureOfTheFlowFailsTheTaskAfterWhatIsFinished() throws Exception {
+    for (int offset = 0; offset < 3; offset++) {
+      driver.admit(loop, offset, "AC" + offset);
+      driver.api.next().answer(FlowLoopDriver.found("CR" + offset));
+    }
+    driver.admit(loop, 3, "AC3");
+    driver.api.next().answer(new Answer.Refused(400, "bad request"));
+    FlowLoopDriver.settle(loop);
+    assertThat(loop.ask(Flow::open).get()).as("no room for the third").isEqualTo(2);
+
+    assertThat(driver.take()).hasSize(2);
     assertThat(driver.take()).hasSize(1);
     assertThatExceptionOfType(ConnectException.class)
         .isThrownBy(driver::take)
-        .withMessageContaining("callId=AC2");
+        .withMessageContaining("callId=AC3");
   }
 
   @Test

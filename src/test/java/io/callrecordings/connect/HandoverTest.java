@@ -2,6 +2,7 @@ package io.callrecordings.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Partition;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,9 +27,23 @@ import org.junit.jupiter.api.Timeout;
 /** What passes from the flow to {@code poll()}; a second thread plays the other side. */
 @Timeout(20)
 class HandoverTest {
-  private static final long LONG = 15_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Longer than the patience, in milliseconds. */
+  private static final long LONG = 60_000;
+
   private final AtomicLong clock = new AtomicLong(1_000);
-  private final Handover handover = new Handover(10, clock::get);
+
+  /** Comes down once the constructor and then a taker asked for the time. */
+  private final CountDownLatch asked = new CountDownLatch(2);
+
+  private final Handover handover =
+      new Handover(
+          10,
+          () -> {
+            asked.countDown();
+            return clock.get();
+          });
   private final ExecutorService otherSide = Executors.newSingleThreadExecutor();
 
   @AfterEach
@@ -78,10 +94,10 @@ class HandoverTest {
 
   @Test
   void takingWaitsForTheFirstRecords() throws Exception {
-    Future<List<Emission>> taking = otherSide.submit(() -> handover.take(1, LONG, 0));
+    Future<List<Emission>> taking = taking(1, LONG, 0);
     handover.put(call(1));
 
-    assertThat(taking.get(LONG, TimeUnit.MILLISECONDS)).hasSize(1);
+    assertThat(taking).succeedsWithin(PATIENCE).asInstanceOf(LIST).hasSize(1);
   }
 
   @Test
@@ -95,11 +111,11 @@ class HandoverTest {
   @Test
   void takingLingersUntilABatchIsFull() throws Exception {
     handover.put(call(1));
-    Future<List<Emission>> taking = otherSide.submit(() -> handover.take(3, 0, LONG));
+    Future<List<Emission>> taking = taking(3, 0, LONG);
     handover.put(call(2));
     handover.put(call(3));
 
-    assertThat(taking.get(LONG, TimeUnit.MILLISECONDS)).hasSize(3);
+    assertThat(taking).succeedsWithin(PATIENCE).asInstanceOf(LIST).hasSize(3);
   }
 
   @Test
@@ -127,11 +143,11 @@ class HandoverTest {
 
   @Test
   void aFailureEndsTheWaiting() throws Exception {
-    Future<List<Emission>> taking = otherSide.submit(() -> handover.take(1, LONG, LONG));
+    Future<List<Emission>> taking = taking(1, LONG, LONG);
     handover.fail(new ConnectException("broken"));
 
     assertThat(taking)
-        .failsWithin(Duration.ofMillis(LONG))
+        .failsWithin(PATIENCE)
         .withThrowableThat()
         .havingRootCause()
         .withMessage("broken");
@@ -146,7 +162,7 @@ class HandoverTest {
               assertThatExceptionOfType(InterruptedException.class)
                   .isThrownBy(() -> handover.take(1, LONG, LONG));
             });
-    taking.get(LONG, TimeUnit.MILLISECONDS);
+    assertThat(taking).succeedsWithin(PATIENCE);
   }
 
   @Test
@@ -174,9 +190,16 @@ class HandoverTest {
     while (taken.size() < calls) {
       taken.addAll(offsets(handover.take(7, 100, 1)));
     }
-    putting.get(LONG, TimeUnit.MILLISECONDS);
+    assertThat(putting).succeedsWithin(PATIENCE);
 
     assertThat(taken).isEqualTo(LongStream.range(0, calls).boxed().toList());
+  }
+
+  /** Takes on the other side, which has the lock or waits already. */
+  private Future<List<Emission>> taking(int max, long waitMs, long lingerMs) throws Exception {
+    Future<List<Emission>> taking = otherSide.submit(() -> handover.take(max, waitMs, lingerMs));
+    asked.await();
+    return taking;
   }
 
   private List<Long> taken(int max) throws InterruptedException {
