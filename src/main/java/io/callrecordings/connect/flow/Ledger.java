@@ -14,8 +14,11 @@ import java.util.OptionalLong;
  * not read (from {@code next}), to be read again ({@code unread}), open, or finished.
  */
 final class Ledger {
-  /** Of the encoded progress, in characters; above it the partition takes in no new events. */
-  static final int ENCODED_MAX = 64 * 1024;
+  /**
+   * Of the encoded progress, in characters: above it the partition takes in no new events. Leaves
+   * room below 64 KiB for those that were read already.
+   */
+  static final int FULL = 48 * 1024;
 
   /** The longest {@code +2} of a pending event, in characters. */
   private static final int COUNT_MAX = 11;
@@ -43,9 +46,10 @@ final class Ledger {
   /** True where the encoded progress has no place for more; an upper estimate. */
   boolean isFull() {
     long item = Long.toString(progress.next()).length() + 1L;
-    long runs = 2 * item * progress.pending().runs();
-    long cutOutOfRuns = (3 * item + COUNT_MAX) * progress.handedOver().size();
-    return runs + cutOutOfRuns > ENCODED_MAX;
+    OffsetSet pending = progress.pending();
+    long ranges = item * Math.min(2L * pending.runs(), pending.size());
+    long cutOutOfRanges = (3 * item + COUNT_MAX) * progress.handedOver().size();
+    return ranges + cutOutOfRanges > FULL;
   }
 
   /** Notes that the event at {@code offset} was read; false where it is not to be handled. */

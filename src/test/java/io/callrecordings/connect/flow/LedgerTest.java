@@ -161,7 +161,7 @@ class LedgerTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 990_000, 1_000_000_000_000L})
-  void isFullBeforeTheEncodedProgressIsTooLong(long from) {
+  void isFullWhereTheEncodedProgressIsLong(long from) {
     for (int spacing = 2; spacing <= 3; spacing++) {
       Ledger ledger = Samples.ledger(from);
       long offset = from;
@@ -174,7 +174,7 @@ class LedgerTest {
         }
         offset = ledger.progress().next() + spacing - 1;
       }
-      assertThat(encoded(ledger)).isBetween(Ledger.ENCODED_MAX / 3, Ledger.ENCODED_MAX);
+      assertThat(encoded(ledger)).isBetween(Ledger.FULL * 4 / 5, Ledger.FULL + 50);
     }
   }
 
