@@ -205,10 +205,10 @@ class FlowFailureTest {
     for (int call = 0; call < calls; call++) {
       driver.admit(call(P0, call, "AC" + call));
     }
-    while (driver.flow.failure().isEmpty()) {
+    for (int step = 0; driver.flow.failure().isEmpty(); step++) {
       driver.requests().forEach(request -> driver.answer(request, BAD_KEY));
       driver.flow.wakeAt(driver.now).ifPresent(at -> driver.now = at);
-      assertThat(driver.now).isLessThan(NOW + 100_000);
+      assertThat(step).isLessThan(1_000);
     }
     assertThat(driver.now).isBetween(NOW + 60_000, NOW + 60_000 + FlowDriver.PROBES.maxMs());
     assertThat(driver.flow.failure().orElseThrow())

@@ -92,6 +92,7 @@ class FlowTest {
         wake.isPresent();
         wake = driver.flow.wakeAt(driver.now)) {
       driver.now = wake.getAsLong();
+      assertThat(driver.now).isBetween(NOW, NOW + Samples.WAIT_MS);
       for (Request request : driver.requests()) {
         boolean first = request.callId().value().equals("AC1");
         driver.answer(request, first ? Samples.processing("CR1") : new Answer.NoSuchCall("none"));
