@@ -1,0 +1,137 @@
+package io.callrecordings.connect.bench;
+
+import io.callrecordings.connect.process.JvmTuning;
+import io.callrecordings.connect.process.Stack;
+import io.callrecordings.connect.process.StackSettings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What calls that wait cost the others: rounds of 2,000 calls, in turns with 20 among them whose
+ * recording is not ready for a minute, and without, through two connectors in one warm worker. Used
+ * by one thread.
+ *
+ * <p>Settings: {@code rounds} of each kind, {@code calls} in a round, {@code late} ones among them,
+ * {@code hold} (ms until those are ready), {@code latency} (ms), {@code flight} (requests at once),
+ * {@code warm} (seconds). A key with a dot is one of the connector.
+ */
+final class WaitingPair {
+  /** A late call is looked at with growing pauses, so that it is noticed well after its time. */
+  private static final Duration LATE_LIMIT = Duration.ofMinutes(5);
+
+  private static final Duration ROUND_LIMIT = Duration.ofMinutes(1);
+
+  private final Options options;
+  private final Path directory;
+  private final PrintStream out;
+  private final int calls;
+  private final int late;
+  private int sent;
+
+  private record Pair(double with, double without) {
+    double ratio() {
+      return with / without;
+    }
+  }
+
+  WaitingPair(Options options, Path directory, PrintStream out) {
+    this.options = options;
+    this.directory = directory;
+    this.out = out;
+    calls = options.number("calls", 2000);
+    late = options.number("late", 20);
+  }
+
+  /** Prints the result; false where something was lost or came twice. */
+  boolean run() {
+    try (Stack stack =
+            Stack.start(StackSettings.in(directory).withoutApi().withTuning(JvmTuning.THROUGHPUT));
+        BenchApiProcess api = BenchApiProcess.start(directory);
+        Lane with = lane("with", stack);
+        Lane without = lane("without", stack)) {
+      start(with, stack, api);
+      start(without, stack, api);
+      api.latency(Duration.ofMillis(options.number("latency", 50)));
+      api.hold(Duration.ofMillis(options.number("hold", 60_000)));
+      long warm = System.nanoTime() + Duration.ofSeconds(options.number("warm", 40)).toNanos();
+      while (System.nanoTime() < warm) {
+        round(with, 0);
+        round(without, 0);
+      }
+      List<Pair> pairs = new ArrayList<>();
+      for (int i = 0; i < options.number("rounds", 40); i++) {
+        boolean lateFirst = i % 2 == 0;
+        double one = round(lateFirst ? with : without, lateFirst ? late : 0);
+        double other = round(lateFirst ? without : with, lateFirst ? 0 : late);
+        pairs.add(lateFirst ? new Pair(one, other) : new Pair(other, one));
+      }
+      int waiting = with.expected();
+      await(with, LATE_LIMIT, true);
+      print(pairs, waiting, with, without);
+      return with.expected() + without.expected() + with.repeated() + without.repeated() == 0;
+    }
+  }
+
+  private Lane lane(String name, Stack stack) {
+    return new Lane(name, stack.broker().bootstrapServers(), stack.registry());
+  }
+
+  private void start(Lane lane, Stack stack, BenchApiProcess api) {
+    Map<String, String> changes = new HashMap<>(options.connector());
+    changes.put("quo.api.max.in.flight", Integer.toString(options.number("flight", 256)));
+    ConnectorRun.start(
+        stack.worker().rest(),
+        lane.name(),
+        ConnectorRun.config(
+            lane, stack.broker().bootstrapServers(), stack.registry().url(), api.url(), changes));
+  }
+
+  /** Sends the calls of one round; calls per second that are not late, until the last is there. */
+  private double round(Lane lane, int lateOnes) {
+    List<String> round = new ArrayList<>(calls);
+    for (int i = 0; i < calls; i++) {
+      boolean isLate = lateOnes > 0 && i % (calls / lateOnes) == 0;
+      round.add(isLate ? Calls.late(sent) : Calls.usual(sent));
+      sent++;
+    }
+    long begin = System.nanoTime();
+    lane.send(round);
+    await(lane, ROUND_LIMIT, false);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    return (calls - lateOnes) / seconds;
+  }
+
+  private static void await(Lane lane, Duration limit, boolean all) {
+    long begin = System.nanoTime();
+    while ((all ? lane.expected() : lane.usualExpected()) > 0
+        && System.nanoTime() - begin < limit.toNanos()) {
+      lane.poll();
+    }
+  }
+
+  private void print(List<Pair> pairs, int waiting, Lane with, Lane without) {
+    out.printf(
+        "%n%,d calls a round, %d ms, %d in flight; %d rounds with %d waiting ones and %d without,"
+            + " in turns%n",
+        calls,
+        options.number("latency", 50),
+        options.number("flight", 256),
+        pairs.size(),
+        late,
+        pairs.size());
+    out.printf("calls/s of the others, with   : %s%n", Spread.of(pairs, Pair::with));
+    out.printf("calls/s,               without: %s%n", Spread.of(pairs, Pair::without));
+    Spread ratio = Spread.of(pairs, Pair::ratio);
+    out.printf("ratio within a pair           : %s%n", ratio);
+    out.printf("mark (at least 0.95)          : %s%n", ratio.median() >= 0.95 ? "met" : "MISSED");
+    out.printf("waiting at once at the end    : %d%n", waiting);
+    out.printf(
+        "lost %d, repeated %d%n",
+        with.expected() + without.expected(), with.repeated() + without.repeated());
+  }
+}
