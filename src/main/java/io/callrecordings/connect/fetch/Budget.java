@@ -17,6 +17,9 @@ public final class Budget {
   static final long CUT_INTERVAL_MS = 1_000;
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+  /** Of a token: so little of it may be missing, which is what rounding does. */
+  private static final double ROUNDING = 1e-7;
+
   /** As good as never, where the rate is next to nothing. */
   static final long FAR_MS = 1L << 40;
 
@@ -48,7 +51,7 @@ public final class Budget {
   /** Takes a token where there is one. */
   public synchronized boolean tryTake(long now) {
     fill(now);
-    if (tokens < 1) {
+    if (tokens < 1 - ROUNDING) {
       return false;
     }
     tokens -= 1;
@@ -59,7 +62,7 @@ public final class Budget {
   public synchronized long nextAt(long now) {
     fill(now);
     long start = Math.max(now, filledAt);
-    double wait = tokens >= 1 ? 0 : 1_000 * secondsFor(1 - tokens);
+    double wait = tokens >= 1 - ROUNDING ? 0 : 1_000 * secondsFor(1 - ROUNDING / 2 - tokens);
     return start + (long) Math.ceil(Math.min(FAR_MS, wait));
   }
 

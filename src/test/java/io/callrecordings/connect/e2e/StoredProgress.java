@@ -29,6 +29,15 @@ record StoredProgress(Map<Integer, Long> next, Set<String> pending) {
     return new StoredProgress(next, pending);
   }
 
+  /** How many characters the longest {@code pending} has. */
+  static int longest(ConnectRest rest, String connector) {
+    int longest = 0;
+    for (JsonNode entry : rest.offsets(connector).path("offsets")) {
+      longest = Math.max(longest, entry.path("offset").path("pending").asText().length());
+    }
+    return longest;
+  }
+
   /** Everything is read, and what is open are the events with these keys. */
   static StoredProgress allReadBut(Collection<String> keys, TopicLog events) {
     return new StoredProgress(events.ends(), events.places(keys));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class WaitingIT {
   private static final int CALLS = 200 * Scenario.SCALE;
-  private static final int LATE = 10;
+  private static final int LATE = 20;
   private static final Duration HELD = Duration.ofSeconds(6).multipliedBy(Scenario.SCALE);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LIMIT = Duration.ofMinutes(2);

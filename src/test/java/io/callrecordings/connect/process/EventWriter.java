@@ -38,6 +38,11 @@ public final class EventWriter implements AutoCloseable {
     write(new ProducerRecord<>(topic, key, event));
   }
 
+  /** Hands over an event for one partition of the topic. */
+  public void write(int partition, String key, String event) {
+    write(new ProducerRecord<>(topic, partition, key, event));
+  }
+
   /** Hands over an event without a key. */
   public void write(String event) {
     write(new ProducerRecord<>(topic, event));

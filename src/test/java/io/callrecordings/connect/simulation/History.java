@@ -23,9 +23,6 @@ import java.util.SplittableRandom;
 final class History {
   private static final long LIMIT = World.START + 40_000_000;
 
-  /** Of the computed waits, in milliseconds. */
-  private static final long ROUNDING = 1;
-
   final World world;
   final Store store;
   final RequestStarts starts;
@@ -132,15 +129,12 @@ final class History {
       wake = Math.min(wake, at.orElse(Long.MAX_VALUE));
     }
     if (wake < Long.MAX_VALUE) {
-      if (wake > now + ROUNDING) {
-        now = wake - ROUNDING - 1;
+      if (wake > now + 1) {
+        now = wake - 1;
         Invariants.require(!startRequests(), () -> "would have been woken too late at " + now);
-        now = wake;
       }
-      if (!startRequests()) {
-        now += ROUNDING;
-        Invariants.require(startRequests(), () -> "woken for nothing at " + now);
-      }
+      now = wake;
+      Invariants.require(startRequests(), () -> "woken for nothing at " + now);
     } else {
       Invariants.require(
           tasks.stream().allMatch(SimulatedTask::isDone), () -> "nothing will ever happen");
