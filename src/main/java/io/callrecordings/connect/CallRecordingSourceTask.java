@@ -17,6 +17,8 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads its partitions of the event topics and hands the recordings of finished calls to the
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Pipeline} runs it.
  */
 public final class CallRecordingSourceTask extends SourceTask {
+  private static final Logger log = LoggerFactory.getLogger(CallRecordingSourceTask.class);
+
   private Optional<Pipeline> pipeline = Optional.empty();
   private Optional<RecordMapper> mapper = Optional.empty();
 
@@ -55,8 +59,10 @@ public final class CallRecordingSourceTask extends SourceTask {
 
   @Override
   public void stop() {
+    long from = MonotonicClock.SHARED.getAsLong();
     pipeline.ifPresent(Pipeline::close);
     pipeline = Optional.empty();
+    log.info("Task has stopped durationMs={}", MonotonicClock.SHARED.getAsLong() - from);
   }
 
   private SourceRecord record(Emission emission) {

@@ -1,5 +1,6 @@
 package io.callrecordings.connect.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.callrecordings.connect.process.ConnectRest;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,37 @@ final class Job implements AutoCloseable {
   void post(Map<String, String> changes) {
     rest().create(name, config(changes));
     posted = true;
+  }
+
+  /** Replaces the configuration of the connector that was posted. */
+  void reconfigure(Map<String, String> changes) {
+    rest().reconfigure(name, config(changes));
+  }
+
+  /** Waits until the connector has so many tasks, all in this state. */
+  void awaitTasks(int tasks, String state, Duration limit) {
+    await(tasks + " tasks " + state)
+        .atMost(limit)
+        .until(() -> rest().taskStates(name), Collections.nCopies(tasks, state)::equals);
+  }
+
+  /**
+   * Waits until every call sent has one outcome in the topic, and none has two. Calls that have no
+   * recording wait for one: they have no outcome yet.
+   */
+  void awaitOneOutcomeEach(String topic, Duration limit) {
+    List<String> expected = new ArrayList<>(sent);
+    expected.removeIf(call -> environment.api().control().recordingsOf(call).isEmpty());
+    List<String> outcomes = new ArrayList<>();
+    try (RecordingsReader outcomesReader = reader(topic)) {
+      await("outcomes")
+          .atMost(limit)
+          .untilAsserted(
+              () -> {
+                outcomesReader.readToEnd().forEach(outcome -> outcomes.add(outcome.key()));
+                assertThat(outcomes).containsExactlyInAnyOrderElementsOf(expected);
+              });
+    }
   }
 
   /** Sends so many more calls, in all shapes of events. */

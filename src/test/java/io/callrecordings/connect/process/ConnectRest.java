@@ -98,6 +98,21 @@ public final class ConnectRest {
     call("POST", "/connectors/" + name + "/restart?includeTasks=true&onlyFailed=true", NO_BODY);
   }
 
+  /** Restarts the connector and all its tasks. */
+  public void restart(String name) {
+    call("POST", "/connectors/" + name + "/restart?includeTasks=true", NO_BODY);
+  }
+
+  /** Restarts one task. */
+  public void restartTask(String name, int task) {
+    call("POST", "/connectors/" + name + "/tasks/" + task + "/restart", NO_BODY);
+  }
+
+  /** What the connector told its tasks to do. */
+  public JsonNode taskConfigs(String name) {
+    return call("GET", "/connectors/" + name + "/tasks", NO_BODY);
+  }
+
   public void pause(String name) {
     call("PUT", "/connectors/" + name + "/pause", NO_BODY);
   }
