@@ -34,6 +34,7 @@ final class FlowLoop implements AutoCloseable {
   private final Handover handover;
   private final LongSupplier clock;
   private final NoticeLog log = new NoticeLog();
+  private final StatusLog status;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closed;
@@ -44,11 +45,13 @@ final class FlowLoop implements AutoCloseable {
       RecordingsApi api,
       Originals originals,
       Handover handover,
+      StatusLog status,
       LongSupplier clock) {
     this.flow = flow;
     this.api = api;
     this.originals = originals;
     this.handover = handover;
+    this.status = status;
     this.clock = clock;
     this.thread = new Thread(this::run, name);
     this.thread.setDaemon(true);
@@ -104,6 +107,7 @@ final class FlowLoop implements AutoCloseable {
         startLookups();
         handOver();
         flow.takeNotices().forEach(log::log);
+        status.log(flow, clock.getAsLong());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -59,7 +59,8 @@ final class Pipeline implements AutoCloseable {
         new EventLookup(
             Wiring.reader(config, name),
             unreadable -> handover.fail(new ConnectException(unreadable.getMessage(), unreadable)));
-    flow = new FlowLoop(name + "-flow", calls, api, events::read, handover, clock);
+    StatusLog status = new StatusLog(reader.starts().keySet(), clock.getAsLong());
+    flow = new FlowLoop(name + "-flow", calls, api, events::read, handover, status, clock);
     Backlog backlog =
         new Backlog(
             new EventDecoder(

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -62,7 +63,8 @@ final class FlowLoopDriver {
             whenRead.accept(
                 Optional.of(
                     new Original(Optional.empty(), Optional.of(new byte[] {(byte) offset}))));
-    return new FlowLoop("flow", flow, with, originals, handover, clock::get);
+    StatusLog status = new StatusLog(Set.of(P0), clock.get());
+    return new FlowLoop("flow", flow, with, originals, handover, status, clock::get);
   }
 
   void admit(FlowLoop loop, long offset, String callId) throws Exception {
