@@ -1,0 +1,114 @@
+package io.callrecordings.connect.e2e;
+
+import io.callrecordings.connect.process.LoopbackPort;
+import io.callrecordings.connect.process.ManagedProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What {@code docker-compose.yml} describes, as a project of its own on free ports. Confined to one
+ * thread.
+ */
+final class Compose implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private final String project;
+  private final Path directory;
+  private final Map<String, Integer> ports = new TreeMap<>();
+
+  Compose(String project) {
+    this.project = project;
+    this.directory = Path.of("target", "e2e", project).toAbsolutePath();
+    for (String port : List.of("KAFKA_PORT", "REGISTRY_PORT", "API_PORT", "CONNECT_PORT")) {
+      ports.put(port, LoopbackPort.free());
+    }
+  }
+
+  /** Whether there is an engine, and the compose command. */
+  static boolean isInstalled() {
+    return succeeds("docker", "info") && succeeds("docker", "compose", "version");
+  }
+
+  private static boolean succeeds(String... command) {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException notThere) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The files as compose understands them, put together; nothing is started. */
+  static String config(List<String> files, String... options) {
+    List<String> command = new ArrayList<>(List.of("docker", "compose"));
+    files.forEach(
+        file -> command.addAll(List.of("--file", Path.of(file).toAbsolutePath().toString())));
+    command.addAll(List.of(options));
+    command.add("config");
+    Path directory = Path.of("target", "e2e", "config-" + ProcessHandle.current().pid());
+    return output("config-" + files.size(), command, directory.toAbsolutePath());
+  }
+
+  /** Returns when every service is healthy, and those that end have succeeded. */
+  void up() {
+    run("up", "up", "--detach", "--wait", "--build");
+  }
+
+  /** What a service has printed so far. */
+  String logs(String service) {
+    return run("logs-" + service, "logs", "--no-color", service);
+  }
+
+  /** The port of this machine that a variable of the file stands for. */
+  int port(String variable) {
+    return Objects.requireNonNull(ports.get(variable));
+  }
+
+  URI url(String variable, String path) {
+    return URI.create("http://localhost:" + port(variable) + path);
+  }
+
+  private String run(String name, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("env"));
+    ports.forEach((variable, port) -> command.add(variable + "=" + port));
+    command.addAll(List.of("docker", "compose", "--project-name", project));
+    command.addAll(List.of("--file", Path.of("docker-compose.yml").toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    return output(name, command, directory);
+  }
+
+  private static String output(String name, List<String> command, Path directory) {
+    try (ManagedProcess process = ManagedProcess.start(name, command, directory)) {
+      process.awaitSuccess(LIMIT);
+      return Files.readString(process.log());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes the containers, their volumes, the network and the image; keeps the logs. */
+  @Override
+  public void close() {
+    try {
+      run("logs", "logs", "--no-color");
+    } finally {
+      run("down", "down", "--volumes", "--rmi", "local");
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.callrecordings.connect.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.callrecordings.connect.process.ConnectRest;
+import io.callrecordings.connect.process.EventWriter;
+import io.callrecordings.connect.process.RecordingsReader;
+import io.callrecordings.connect.quickstart.Arrivals;
+import io.callrecordings.connect.quickstart.CallEvents;
+import io.callrecordings.connect.quickstart.Verdict;
+import io.callrecordings.connect.simulated.RemoteQuoApi;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The main job on what {@code docker-compose.yml} brings up. On JUnit's thread. */
+class ComposeIT {
+  private static final int CALLS = 100;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration SETTLE = Duration.ofSeconds(2);
+
+  @Test
+  void everyRecordingArrivesOnceOnWhatComposeBringsUp() {
+    assumeThat(Compose.isInstalled()).as("a container engine with compose").isTrue();
+    try (Compose compose = new Compose("e2e-" + ProcessHandle.current().pid())) {
+      compose.up();
+      ConnectRest rest = new ConnectRest(compose.port("CONNECT_PORT"));
+      assertThat(rest.status("call-recordings").at("/connector/state").asText())
+          .isEqualTo("RUNNING");
+
+      String kafka = "localhost:" + compose.port("KAFKA_PORT");
+      List<String> calls = IntStream.range(0, CALLS).mapToObj(CallEvents::callId).toList();
+      try (EventWriter writer = new EventWriter(kafka, "call-events")) {
+        for (int call = 0; call < CALLS; call++) {
+          writer.write(calls.get(call), CallEvents.event(call, Instant.now()));
+        }
+        writer.flush();
+      }
+      try (RecordingsReader reader =
+          new RecordingsReader(
+              kafka, compose.url("REGISTRY_PORT", "/apis/ccompat/v7"), "call-recordings")) {
+        awaitExactlyOnce(reader, calls, new RemoteQuoApi(compose.url("API_PORT", "").toString()));
+      }
+      assertThat(compose.logs("recordings")).contains("CRq000000");
+      assertThat(rest.taskStates("call-recordings")).containsExactly("RUNNING");
+    }
+  }
+
+  /**
+   * These images are too large for every build, so that only the files themselves are looked at.
+   */
+  @Test
+  void theMetricsProfileAndTheVariantForConfluentsImagesAreValid() {
+    assumeThat(Compose.isInstalled()).as("a container engine with compose").isTrue();
+    String metrics = Compose.config(List.of("docker-compose.yml"), "--profile", "metrics");
+    assertThat(metrics).contains("prom/prometheus:v", "grafana/grafana:");
+    String confluent =
+        Compose.config(List.of("docker-compose.yml", "docker-compose.confluent.yml"));
+    assertThat(confluent)
+        .contains("confluentinc/cp-kafka-connect:", "confluentinc/cp-schema-registry:")
+        .doesNotContain("dockerfile:", "ccompat");
+  }
+
+  private static void awaitExactlyOnce(
+      RecordingsReader reader, List<String> calls, RemoteQuoApi api) {
+    Arrivals arrivals = new Arrivals();
+    await("exactly once")
+        .atMost(LIMIT)
+        .until(() -> verdict(reader, arrivals, calls, api), Verdict::isExactlyOnce);
+    await("no repeats")
+        .during(SETTLE)
+        .atMost(SETTLE.plusSeconds(20))
+        .until(() -> verdict(reader, arrivals, calls, api), Verdict::isExactlyOnce);
+  }
+
+  private static Verdict verdict(
+      RecordingsReader reader, Arrivals arrivals, List<String> calls, RemoteQuoApi api) {
+    reader.readToEnd().forEach(record -> arrivals.add(record.key()));
+    return arrivals.check(calls, api.histories());
+  }
+}
