@@ -6,6 +6,7 @@ import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.input.Batch;
 import io.callrecordings.connect.input.RawEvent;
+import io.callrecordings.connect.input.Rewind;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What was read and is not admitted yet, because the flow has no room for more of its partition.
@@ -28,6 +30,20 @@ final class Backlog {
     record Passed(long position) implements Item {}
 
     record Swept(long before) implements Item {}
+
+    record Rewound(long validBefore, Optional<String> topicId) implements Item {}
+
+    /** What of reading still holds where only offsets before this one do. */
+    default Stream<Item> before(long validBefore) {
+      if (this instanceof Rewound
+          || (this instanceof Read read && read.event().offset() >= validBefore)) {
+        return Stream.empty();
+      }
+      return Stream.of(
+          this instanceof Passed passed
+              ? new Passed(Math.min(passed.position(), validBefore))
+              : this);
+    }
   }
 
   /** Of which partitions more is wanted: new events, and pending ones. Immutable. */
@@ -44,9 +60,21 @@ final class Backlog {
   }
 
   void add(Batch batch) {
+    batch.rewinds().forEach(this::rewind);
     batch.events().forEach(raw -> of(raw.partition()).add(new Item.Read(decoded(raw))));
     batch.positions().forEach((partition, at) -> of(partition).add(new Item.Passed(at)));
     batch.swept().forEach(swept -> of(swept.partition()).add(new Item.Swept(swept.before())));
+  }
+
+  /** Takes back what is void; the flow is told before all that it has no room for. */
+  private void rewind(Rewind rewind) {
+    long validBefore = rewind.validBefore();
+    ArrayDeque<Item> waiting = of(rewind.partition());
+    ArrayDeque<Item> rest = new ArrayDeque<>();
+    waiting.stream().filter(Item.Rewound.class::isInstance).forEach(rest::add);
+    rest.add(new Item.Rewound(validBefore, rewind.progress().topicId()));
+    waiting.stream().flatMap(item -> item.before(validBefore)).forEach(rest::add);
+    items.put(rewind.partition(), rest);
   }
 
   /** Tells {@code flow} as much as it has room for; the result says what it wants next. */
@@ -79,6 +107,8 @@ final class Backlog {
       flow.passed(partition, passed.position());
     } else if (item instanceof Item.Swept swept) {
       flow.swept(partition, swept.before());
+    } else if (item instanceof Item.Rewound rewound) {
+      flow.rewind(partition, rewound.validBefore(), rewound.topicId());
     }
     return true;
   }

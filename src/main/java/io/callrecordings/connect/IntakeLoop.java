@@ -1,6 +1,5 @@
 package io.callrecordings.connect;
 
-import io.callrecordings.connect.input.Batch;
 import io.callrecordings.connect.input.EventReader;
 import io.callrecordings.connect.input.InputException;
 import java.time.Duration;
@@ -52,15 +51,7 @@ final class IntakeLoop implements AutoCloseable {
     try (reader) {
       while (!closed) {
         Backlog.Wanted wanted = flow.isPaused() ? Backlog.Wanted.NOTHING : moveOn();
-        Batch batch = reader.poll(POLL, wanted.fresh(), wanted.pending());
-        if (!batch.rewinds().isEmpty()) {
-          throw new InputException(
-              "The log of "
-                  + batch.rewinds().get(0).partition()
-                  + " was replaced while it was read;"
-                  + " restart the task to go on with what is there now");
-        }
-        backlog.add(batch);
+        backlog.add(reader.poll(POLL, wanted.fresh(), wanted.pending()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

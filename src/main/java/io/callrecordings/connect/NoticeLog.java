@@ -40,6 +40,18 @@ final class NoticeLog implements Notice.Cases<Runnable> {
   }
 
   @Override
+  public Runnable logReplaced(Notice.LogReplaced n) {
+    return () ->
+        LOG.warn(
+            "The log was replaced under open events: they are still finished, but a stop before that"
+                + " loses them topic={} partition={} offset={} count={}",
+            n.partition().topic(),
+            n.partition().number(),
+            n.validBefore(),
+            n.open());
+  }
+
+  @Override
   public Runnable noCallKnown(Notice.NoCallKnown n) {
     return () ->
         LOG.error(

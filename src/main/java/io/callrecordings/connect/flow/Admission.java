@@ -46,6 +46,13 @@ final class Admission {
     }
   }
 
+  void rewind(Partition partition, long validBefore, Optional<String> topicId) {
+    int open = ledger(partition).rewind(validBefore, topicId);
+    if (open > 0) {
+      notices.accept(new Notice.LogReplaced(partition, validBefore, open));
+    }
+  }
+
   void swept(Partition partition, long before) {
     int gone = ledger(partition).swept(before);
     if (gone > 0) {
@@ -116,7 +123,7 @@ final class Admission {
 
     private Asking asking(Optional<CallCompleted> completed) {
       long receivedAt = event.timestamp().map(Instant::toEpochMilli).orElse(now);
-      return new Asking(event.offset(), receivedAt, completed);
+      return ledger.asking(event.offset(), receivedAt, completed);
     }
 
     private void open(CallCompleted completed) {

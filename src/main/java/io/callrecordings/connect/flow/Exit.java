@@ -41,9 +41,17 @@ final class Exit {
             end.status(),
             end.reason().orElse("")));
     if (rules.onFailure() == FlowRules.OnFailure.DEAD_LETTER) {
-      events.forEach(event -> lookups.add(new Lookup(failed, event.offset())));
+      events.forEach(event -> lookUp(new Lookup(failed, event)));
     } else {
       finished.add(failed);
+    }
+  }
+
+  private void lookUp(Lookup lookup) {
+    if (lookup.isVoid()) {
+      found(lookup, Optional.empty());
+    } else {
+      lookups.add(lookup);
     }
   }
 
@@ -52,7 +60,8 @@ final class Exit {
   }
 
   void found(Lookup lookup, Optional<Original> original) {
-    if (lookup.finished.deadLetter(lookup.offset(), original)) {
+    // What was found where the log has been replaced meanwhile may be another event.
+    if (lookup.finished.deadLetter(lookup.event, original.filter(it -> !lookup.isVoid()))) {
       finished.add(lookup.finished);
     }
   }

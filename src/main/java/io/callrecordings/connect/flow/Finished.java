@@ -29,7 +29,7 @@ final class Finished {
   final List<Asking> events;
   private final Optional<CallId> callId;
   private final End end;
-  private final Map<Long, Optional<Original>> originals = new HashMap<>();
+  private final Map<Asking, Optional<Original>> originals = new HashMap<>();
 
   Finished(Ledger ledger, List<Asking> events, Optional<CallId> callId, End end) {
     this.ledger = ledger;
@@ -38,9 +38,9 @@ final class Finished {
     this.end = end;
   }
 
-  /** The event at {@code offset} goes into a dead letter; true where all are there now. */
-  boolean deadLetter(long offset, Optional<Original> original) {
-    originals.put(offset, original);
+  /** The event goes into a dead letter; true where all are there now. */
+  boolean deadLetter(Asking event, Optional<Original> original) {
+    originals.put(event, original);
     return originals.size() == events.size();
   }
 
@@ -61,7 +61,7 @@ final class Finished {
       }
     }
     for (Asking event : more ? events : List.<Asking>of()) {
-      if (originals.containsKey(event.offset())) {
+      if (originals.containsKey(event)) {
         emissions.add(deadLetter(event, outcomes ? ledger.progress() : done(event)));
       }
       if (outcomes) {
@@ -78,7 +78,7 @@ final class Finished {
   }
 
   private Progress done(Asking event) {
-    ledger.done(event.offset());
+    ledger.done(event);
     return ledger.progress();
   }
 
@@ -112,7 +112,7 @@ final class Finished {
   private Emission deadLetter(Asking event, Progress progress) {
     return new Emission.OfDeadLetter(
         origin(event),
-        Optional.ofNullable(originals.get(event.offset())).flatMap(original -> original),
+        Optional.ofNullable(originals.get(event)).flatMap(original -> original),
         callId,
         end.reason().orElse(""),
         end.status(),

@@ -2,10 +2,7 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.fetch.ApiHealth;
 import io.callrecordings.connect.fetch.Budget;
-import io.callrecordings.connect.fetch.Decision;
 import io.callrecordings.connect.recording.Answer;
-import io.callrecordings.connect.recording.Ending;
-import io.callrecordings.connect.recording.Recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +48,11 @@ public final class Flow {
     this.heartbeats = new Heartbeats(rules.heartbeatMs(), admission.ledgers());
   }
 
+  /** What {@code partition} began with is not what is stored: a heartbeat is to store it. */
+  public void unstored(Partition partition) {
+    heartbeats.unstored(partition);
+  }
+
   /** An event was read. What was handled before, or is open already, is left alone. */
   public void admit(Event event, long now) {
     admission.admit(event, now);
@@ -64,6 +66,15 @@ public final class Flow {
   /** What of {@code partition} was to be read again before {@code before} has been, or is gone. */
   public void swept(Partition partition, long before) {
     admission.swept(partition, before);
+  }
+
+  /**
+   * The log of {@code partition} was replaced from {@code validBefore} on (all of it: 0), perhaps
+   * with its topic: offsets from there on name other events than before, which are to be read. What
+   * is open ends as always, but progress speaks of the new log alone from now on.
+   */
+  public void rewind(Partition partition, long validBefore, Optional<String> topicId) {
+    admission.rewind(partition, validBefore, topicId);
   }
 
   /** How many more events {@code partition} may bring, new ones or such to be read again. */
@@ -102,7 +113,7 @@ public final class Flow {
     rules
         .judge()
         .judge(request.call, answer, counts, now, random.getAsDouble())
-        .fold(new Consequence(request.call, now))
+        .fold(new Consequence(request.call, now, rules.onFailure(), this::fail, gate, queue, exit))
         .run();
   }
 
@@ -169,82 +180,6 @@ public final class Flow {
   private void fail(String reason) {
     if (failure.isEmpty()) {
       failure = Optional.of(reason);
-    }
-  }
-
-  /** What becomes of a call after a decision. */
-  private final class Consequence implements Decision.Cases<Runnable> {
-    private final OpenCall call;
-    private final long now;
-
-    Consequence(OpenCall call, long now) {
-      this.call = call;
-      this.now = now;
-    }
-
-    @Override
-    public Runnable finish(Decision.Finish decision) {
-      return () -> {
-        call.ledger.answered(call);
-        exit.finish(
-            call.ledger,
-            call.events(),
-            Optional.of(call.callId),
-            end(decision.ending(), decision.recordings(), Optional.empty(), decision.reason()));
-      };
-    }
-
-    @Override
-    public Runnable lookAgain(Decision.LookAgain decision) {
-      return () -> {
-        call.looked();
-        queue.addLater(call, call.takeLookAtOnce() ? now : decision.at());
-      };
-    }
-
-    @Override
-    public Runnable retry(Decision.Retry decision) {
-      return () -> {
-        if (decision.failed()) {
-          call.failed();
-        }
-        queue.addLater(call, decision.at());
-      };
-    }
-
-    @Override
-    public Runnable giveUp(Decision.GiveUp decision) {
-      return () -> {
-        switch (rules.onFailure()) {
-          case FAIL -> fail(Sentences.callGivenUp(call, decision));
-          case DEAD_LETTER, SKIP -> {
-            gate.gaveUp(call);
-            call.ledger.answered(call);
-            exit.passOver(
-                call.ledger,
-                call.events(),
-                Optional.of(call.callId),
-                end(
-                    decision.ending(),
-                    List.of(),
-                    decision.status(),
-                    Optional.of(decision.reason())));
-          }
-        }
-      };
-    }
-
-    @Override
-    public Runnable failTask(Decision.FailTask decision) {
-      return () -> fail(decision.reason());
-    }
-
-    private Finished.End end(
-        Ending ending,
-        List<Recording> recordings,
-        Optional<Integer> status,
-        Optional<String> reason) {
-      return new Finished.End(ending, recordings, call.requests, status, reason, now);
     }
   }
 }

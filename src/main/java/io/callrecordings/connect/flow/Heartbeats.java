@@ -19,7 +19,7 @@ final class Heartbeats {
   private final OptionalLong intervalMs;
   private final Collection<Ledger> ledgers;
 
-  /** Of the last heartbeat of each partition. */
+  /** What each partition began with, or its last heartbeat carried. */
   private final Map<Partition, Progress> beaten = new HashMap<>();
 
   /** When something of a partition was handed over last. */
@@ -30,6 +30,12 @@ final class Heartbeats {
   Heartbeats(OptionalLong intervalMs, Collection<Ledger> ledgers) {
     this.intervalMs = intervalMs;
     this.ledgers = ledgers;
+    ledgers.forEach(ledger -> beaten.put(ledger.partition, ledger.progress()));
+  }
+
+  /** What {@code partition} began with is not stored. */
+  void unstored(Partition partition) {
+    beaten.remove(partition);
   }
 
   /** Notes what the emissions carry; returns them. */
@@ -51,8 +57,7 @@ final class Heartbeats {
       Partition partition = ledger.partition;
       Progress progress = ledger.progress();
       long silentMs = now - carriedAt.computeIfAbsent(partition, p -> now);
-      if (silentMs >= intervalMs.getAsLong()
-          && !beaten.getOrDefault(partition, ledger.stored).equals(progress)) {
+      if (silentMs >= intervalMs.getAsLong() && !progress.equals(beaten.get(partition))) {
         beaten.put(partition, progress);
         due.add(new Emission.Heartbeat(partition, Instant.ofEpochMilli(now), progress));
       }

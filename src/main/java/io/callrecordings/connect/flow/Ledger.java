@@ -1,6 +1,8 @@
 package io.callrecordings.connect.flow;
 
+import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,9 @@ import java.util.OptionalLong;
  * What is open of one partition, and its progress.
  *
  * <p>Confined to the thread of the flow. Every event from the stored progress on is in one place:
- * not read (from {@code next}), to be read again ({@code unread}), open, or finished.
+ * not read (from {@code next}), to be read again ({@code unread}), open, or finished. Where the log
+ * is replaced under what is open, that is finished all the same, but moves the progress no more:
+ * its offsets name other events now.
  */
 final class Ledger {
   /**
@@ -25,16 +29,15 @@ final class Ledger {
 
   final Partition partition;
 
-  /** The progress it began with. */
-  final Progress stored;
-
   private final Map<CallId, OpenCall> calls = new HashMap<>();
   private Progress progress;
   private OffsetSet unread;
 
+  /** Of each time the log was replaced: from which offset on. */
+  private final List<Long> rewinds = new ArrayList<>();
+
   Ledger(Partition partition, Progress stored) {
     this.partition = partition;
-    this.stored = stored;
     this.progress = stored;
     this.unread = stored.pending();
   }
@@ -63,6 +66,34 @@ final class Ledger {
     return again;
   }
 
+  /** What is kept of the event at {@code offset}, which was just read. */
+  Asking asking(long offset, long receivedAt, Optional<CallCompleted> event) {
+    return new Asking(offset, rewinds.size(), progress.handedOverOf(offset), receivedAt, event);
+  }
+
+  /**
+   * The log was replaced from {@code validBefore} on, and perhaps its topic: offsets from there on
+   * name other events than before. The result says how many events are open that are not there any
+   * more.
+   */
+  int rewind(long validBefore, Optional<String> topicId) {
+    OffsetSet before = unread.between(0, validBefore);
+    Progress rest = progress.rewound(validBefore, topicId);
+    int open = progress.pending().size() - unread.size();
+    int stillThere = rest.pending().size() - before.size();
+    rewinds.add(validBefore);
+    progress = rest;
+    unread = before;
+    return open - stillThere;
+  }
+
+  /** Whether the offset of an event that was read names another one now, or none. */
+  boolean isVoid(Asking event) {
+    return rewinds.stream()
+        .skip(event.generation())
+        .anyMatch(validBefore -> validBefore <= event.offset());
+  }
+
   Optional<OpenCall> open(CallId callId) {
     return Optional.ofNullable(calls.get(callId));
   }
@@ -78,13 +109,22 @@ final class Ledger {
 
   /** How many recordings of these events, all of one call, were handed over already. */
   int handedOver(List<Asking> events) {
-    return events.stream().mapToInt(event -> progress.handedOverOf(event.offset())).max().orElse(0);
+    return events.stream().mapToInt(Asking::handedOver).max().orElse(0);
   }
 
   /** Of these events, all of one call, {@code recordings} are handed over, more follows. */
   Progress handedOver(List<Asking> events, int recordings) {
-    events.forEach(event -> progress = progress.handedOver(event.offset(), recordings));
+    for (Asking event : events) {
+      progress = isVoid(event) ? progress : progress.handedOver(event.offset(), recordings);
+    }
     return progress;
+  }
+
+  /** The event is finished. */
+  void done(Asking event) {
+    if (!isVoid(event)) {
+      done(event.offset());
+    }
   }
 
   /** The event at {@code offset} is finished. */

@@ -3,11 +3,16 @@ package io.callrecordings.connect.flow;
 /** An event that the flow wants read again, for a dead letter; given back with it. Immutable. */
 public final class Lookup {
   final Finished finished;
-  private final long offset;
+  final Asking event;
 
-  Lookup(Finished finished, long offset) {
+  Lookup(Finished finished, Asking event) {
     this.finished = finished;
-    this.offset = offset;
+    this.event = event;
+  }
+
+  /** Whether the event is not where it was read any more. */
+  boolean isVoid() {
+    return finished.ledger.isVoid(event);
   }
 
   public Partition partition() {
@@ -15,6 +20,6 @@ public final class Lookup {
   }
 
   public long offset() {
-    return offset;
+    return event.offset();
   }
 }

@@ -32,6 +32,17 @@ public sealed interface Notice {
     }
   }
 
+  /**
+   * The log was replaced from an offset on, under events that are open: those end as always while
+   * the task runs, but a restart cannot read them again.
+   */
+  record LogReplaced(Partition partition, long validBefore, int open) implements Notice {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.logReplaced(this);
+    }
+  }
+
   /** The API as a whole does not work; one request at a time goes on asking. */
   record OutageBegan(String reason) implements Notice {
     @Override
@@ -61,6 +72,8 @@ public sealed interface Notice {
     R eventPassedOver(EventPassedOver notice);
 
     R eventsVanished(EventsVanished notice);
+
+    R logReplaced(LogReplaced notice);
 
     R noCallKnown(NoCallKnown notice);
 

@@ -54,6 +54,17 @@ public final class OffsetSet {
     return new OffsetSet(flipped(offset), size - 1, newRuns);
   }
 
+  /** Those from {@code first} on and before {@code end}. */
+  public OffsetSet between(long first, long end) {
+    OffsetSet set = EMPTY;
+    for (Range range : ranges()) {
+      long from = Math.max(range.first(), first);
+      long to = Math.min(range.last(), end - 1);
+      set = from <= to ? set.withRange(from, to) : set;
+    }
+    return set;
+  }
+
   public boolean contains(long offset) {
     return offset >= 0 && (tree.bits(offset >> 6) & (1L << offset)) != 0;
   }

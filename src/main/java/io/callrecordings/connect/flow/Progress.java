@@ -40,6 +40,14 @@ public record Progress(
     return position <= next ? this : new Progress(position, pending, handedOver, topicId);
   }
 
+  /** The log was replaced from {@code validBefore} on, and perhaps its topic. */
+  Progress rewound(long validBefore, Optional<String> newTopicId) {
+    Map<Long, Integer> valid = new HashMap<>(handedOver);
+    valid.keySet().removeIf(offset -> offset >= validBefore);
+    return new Progress(
+        Math.min(next, validBefore), pending.between(0, validBefore), valid, newTopicId);
+  }
+
   /** Of the event at {@code offset}, {@code records} records are handed over, others follow. */
   Progress handedOver(long offset, int records) {
     Map<Long, Integer> more = new HashMap<>(handedOver);

@@ -76,6 +76,19 @@ public record Batch(
         swept.stream().filter(done -> chosen.test(done.partition())).toList());
   }
 
+  /** What of this batch still holds where a partition was replaced from {@code offset} on. */
+  Batch replacedFrom(Partition partition, long offset) {
+    Map<Partition, Long> others = new HashMap<>(positions);
+    others.remove(partition);
+    return new Batch(
+        rewinds.stream().filter(rewind -> !rewind.partition().equals(partition)).toList(),
+        events.stream()
+            .filter(event -> !event.partition().equals(partition) || event.offset() < offset)
+            .toList(),
+        others,
+        swept);
+  }
+
   /** The topics it concerns. */
   Set<String> topics() {
     Set<String> topics = new HashSet<>();

@@ -1,6 +1,5 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.OffsetSet;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Progress;
 import io.callrecordings.connect.input.Verdict.Intact;
@@ -93,14 +92,8 @@ final class DataLossCheck {
 
   /** What of the progress lies from {@code begin} on, going on at {@code next}. */
   private static Progress within(Progress progress, long begin, long next, Optional<String> id) {
-    OffsetSet pending = OffsetSet.EMPTY;
-    for (OffsetSet.Range range : progress.pending().ranges()) {
-      long first = Math.max(range.first(), begin);
-      long last = Math.min(range.last(), next - 1);
-      pending = first <= last ? pending.withRange(first, last) : pending;
-    }
     Map<Long, Integer> handedOver = new HashMap<>(progress.handedOver());
     handedOver.keySet().removeIf(offset -> offset < begin || offset >= next);
-    return new Progress(next, pending, handedOver, id);
+    return new Progress(next, progress.pending().between(begin, next), handedOver, id);
   }
 }

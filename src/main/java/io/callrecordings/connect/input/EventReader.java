@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.LogTruncationException;
@@ -203,14 +202,14 @@ public final class EventReader implements AutoCloseable {
 
   /** Takes back what was read of a log that is not there any more. */
   private void rewind(Rewind rewind) {
-    Predicate<Partition> rewound = rewind.partition()::equals;
+    Partition partition = rewind.partition();
     long validBefore =
-        held.only(rewound).rewinds().stream()
+        held.only(partition::equals).rewinds().stream()
             .mapToLong(Rewind::validBefore)
             .reduce(rewind.validBefore(), Math::min);
     held =
-        held.only(rewound.negate())
-            .plus(Batch.of(new Rewind(rewind.partition(), validBefore, rewind.progress())));
+        held.replacedFrom(partition, validBefore)
+            .plus(Batch.of(new Rewind(partition, validBefore, rewind.progress())));
   }
 
   private static Set<String> topicsOf(Set<Partition> partitions) {

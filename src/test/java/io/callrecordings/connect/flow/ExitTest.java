@@ -88,7 +88,7 @@ class ExitTest {
     List<Asking> events = new ArrayList<>();
     for (long offset : offsets) {
       ledger.read(offset);
-      events.add(Samples.asking(offset, "AC1"));
+      events.add(Samples.asking(ledger, offset, "AC1"));
     }
     return events;
   }

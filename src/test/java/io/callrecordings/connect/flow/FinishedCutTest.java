@@ -60,7 +60,9 @@ class FinishedCutTest {
     Finished finished =
         new Finished(
             ledger,
-            LongStream.of(offsets).mapToObj(offset -> Samples.asking(offset, CALL)).toList(),
+            LongStream.of(offsets)
+                .mapToObj(offset -> Samples.asking(ledger, offset, CALL))
+                .toList(),
             Optional.of(new CallId(CALL)),
             new Finished.End(
                 dead ? Ending.FAILED : Ending.RECORDED,
@@ -70,7 +72,7 @@ class FinishedCutTest {
                 Optional.empty(),
                 NOW));
     if (dead) {
-      LongStream.of(offsets).forEach(offset -> finished.deadLetter(offset, Optional.empty()));
+      finished.events.forEach(event -> finished.deadLetter(event, Optional.empty()));
     }
     return finished.emissions(outcomes, new Seen(100));
   }

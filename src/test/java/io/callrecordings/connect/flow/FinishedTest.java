@@ -137,8 +137,8 @@ class FinishedTest {
     Finished finished = finished(reading(10, 11), end(Ending.FAILED), 10, 11);
     Original original = new Original(Optional.empty(), Optional.of(new byte[] {1}));
 
-    assertThat(finished.deadLetter(11, Optional.of(original))).isFalse();
-    assertThat(finished.deadLetter(10, Optional.empty())).isTrue();
+    assertThat(finished.deadLetter(finished.events.get(1), Optional.of(original))).isFalse();
+    assertThat(finished.deadLetter(finished.events.get(0), Optional.empty())).isTrue();
     List<Emission> emissions = finished.emissions(false, seen());
 
     assertThat(emissions).extracting(Samples::name).containsExactly("dead 10", "dead 11");
@@ -163,7 +163,7 @@ class FinishedTest {
   @Test
   void withOutcomesADeadLetterLeavesItsEventOpenUntilTheOutcome() {
     Finished finished = finished(reading(10), end(Ending.REJECTED), 10);
-    finished.deadLetter(10, Optional.empty());
+    finished.deadLetter(finished.events.get(0), Optional.empty());
     List<Emission> emissions = finished.emissions(true, seen());
 
     assertThat(emissions).extracting(Samples::name).containsExactly("dead 10", "outcome 10");
@@ -180,7 +180,7 @@ class FinishedTest {
     Finished later =
         new Finished(
             ledger,
-            askings(10),
+            askings(ledger, 10),
             Optional.of(CALL),
             new Finished.End(
                 Ending.EXPIRED,
@@ -200,11 +200,13 @@ class FinishedTest {
   }
 
   private static Finished finished(Ledger ledger, Finished.End end, long... offsets) {
-    return new Finished(ledger, askings(offsets), Optional.of(CALL), end);
+    return new Finished(ledger, askings(ledger, offsets), Optional.of(CALL), end);
   }
 
-  private static List<Asking> askings(long... offsets) {
-    return LongStream.of(offsets).mapToObj(offset -> Samples.asking(offset, CALL.value())).toList();
+  private static List<Asking> askings(Ledger ledger, long... offsets) {
+    return LongStream.of(offsets)
+        .mapToObj(offset -> Samples.asking(ledger, offset, CALL.value()))
+        .toList();
   }
 
   private static Finished.End end(Ending ending, String... ids) {

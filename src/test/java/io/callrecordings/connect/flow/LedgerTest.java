@@ -96,8 +96,8 @@ class LedgerTest {
   void ofTheEventsOfACallTheOneWithMostRecordsHandedOverCounts() {
     Ledger ledger = restarted(10, OffsetSet.EMPTY.withRange(3, 5), Map.of(4L, 2, 5L, 1));
 
-    assertThat(ledger.handedOver(askings(3))).isZero();
-    assertThat(ledger.handedOver(askings(3, 4, 5))).isEqualTo(2);
+    assertThat(ledger.handedOver(askings(ledger, 3))).isZero();
+    assertThat(ledger.handedOver(askings(ledger, 3, 4, 5))).isEqualTo(2);
     assertThat(ledger.handedOver(List.of())).isZero();
   }
 
@@ -108,7 +108,7 @@ class LedgerTest {
     ledger.read(1);
     ledger.read(2);
 
-    assertThat(ledger.handedOver(askings(0, 2), 1).handedOver())
+    assertThat(ledger.handedOver(askings(ledger, 0, 2), 1).handedOver())
         .containsOnly(Map.entry(0L, 1), Map.entry(2L, 1));
     ledger.done(0);
     assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(1).with(2));
@@ -170,7 +170,7 @@ class LedgerTest {
         if (offset % 500 == 0) {
           ledger.read(offset + 1);
           ledger.read(offset + 2);
-          ledger.handedOver(askings(offset + 1), 1_000_000);
+          ledger.handedOver(askings(ledger, offset + 1), 1_000_000);
         }
         offset = ledger.progress().next() + spacing - 1;
       }
@@ -187,8 +187,10 @@ class LedgerTest {
     assertThat(ledger.isFull()).isFalse();
   }
 
-  private static List<Asking> askings(long... offsets) {
-    return LongStream.of(offsets).mapToObj(offset -> Samples.asking(offset, "AC1")).toList();
+  private static List<Asking> askings(Ledger ledger, long... offsets) {
+    return LongStream.of(offsets)
+        .mapToObj(offset -> Samples.asking(ledger, offset, "AC1"))
+        .toList();
   }
 
   private static int encoded(Ledger ledger) {

@@ -15,6 +15,16 @@ import org.junit.jupiter.api.Test;
 class OffsetSetTest {
 
   @Test
+  void whatLiesBetweenTwoOffsetsIsCutOut() {
+    OffsetSet set = OffsetSet.EMPTY.withRange(3, 7).with(9).withRange(100, 300);
+    assertThat(set.between(0, 1_000)).isEqualTo(set);
+    assertThat(set.between(5, 201))
+        .isEqualTo(OffsetSet.EMPTY.withRange(5, 7).with(9).withRange(100, 200));
+    assertThat(set.between(8, 9)).isEqualTo(OffsetSet.EMPTY);
+    assertThat(set.between(9, 0)).isEqualTo(OffsetSet.EMPTY);
+  }
+
+  @Test
   void behavesLikeASetOfLongs() {
     for (long seed = 0; seed < 60; seed++) {
       Random random = new Random(seed);

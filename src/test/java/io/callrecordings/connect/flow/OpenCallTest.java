@@ -60,7 +60,7 @@ class OpenCallTest {
   void keepsItsEventsInTheOrderOfTheirArrival() {
     OpenCall call = call(event(false, false));
     for (long offset = 1; offset < 4; offset++) {
-      call.join(Samples.asking(offset, "AC1"), event(false, false), NOW);
+      call.join(Samples.asking(ledger, offset, "AC1"), event(false, false), NOW);
     }
     assertThat(call.events()).extracting(Asking::offset).containsExactly(0L, 1L, 2L, 3L);
   }
@@ -70,7 +70,7 @@ class OpenCallTest {
   void anyNumberOfEventsMayJoin() {
     OpenCall call = call(event(false, false));
     for (int joined = 0; joined < 500_000; joined++) {
-      call.join(Samples.asking(joined, "AC1"), event(false, false), NOW);
+      call.join(Samples.asking(ledger, joined, "AC1"), event(false, false), NOW);
     }
     assertThat(call.events()).hasSize(500_001);
   }
@@ -119,11 +119,11 @@ class OpenCallTest {
   }
 
   private OpenCall call(CallCompleted event) {
-    return new OpenCall(ledger, Samples.asking(0, "AC1"), event, NOW);
+    return new OpenCall(ledger, Samples.asking(ledger, 0, "AC1"), event, NOW);
   }
 
-  private static void join(OpenCall call, CallCompleted event, long deadline) {
-    call.join(Samples.asking(1, "AC1"), event, deadline);
+  private void join(OpenCall call, CallCompleted event, long deadline) {
+    call.join(Samples.asking(ledger, 1, "AC1"), event, deadline);
   }
 
   private static CallCompleted event(boolean neverAnswered, boolean recordingReady) {

@@ -62,13 +62,13 @@ final class Samples {
   /** A call that the ledger knows, opened by the event at {@code offset}. */
   static OpenCall open(Ledger ledger, long offset, String callId) {
     ledger.read(offset);
-    OpenCall call = new OpenCall(ledger, asking(offset, callId), completed(callId), NOW);
+    OpenCall call = new OpenCall(ledger, asking(ledger, offset, callId), completed(callId), NOW);
     ledger.opened(call);
     return call;
   }
 
-  static Asking asking(long offset, String callId) {
-    return new Asking(offset, NOW, Optional.of(completed(callId)));
+  static Asking asking(Ledger ledger, long offset, String callId) {
+    return ledger.asking(offset, NOW, Optional.of(completed(callId)));
   }
 
   static Ledger ledger(long next) {
@@ -85,6 +85,10 @@ final class Samples {
 
   static Answer failed(int status) {
     return new Answer.Unavailable(Optional.of(status), "broken");
+  }
+
+  static Answer refused() {
+    return new Answer.Refused(400, "bad request");
   }
 
   static Answer throttled() {

@@ -119,6 +119,20 @@ class EventReaderLossTest {
   }
 
   @Test
+  void whatWasReadAndIsNotReplacedIsHandedOutThoughItWasHeldBackWhenTheRestWasReplaced() {
+    given.append(CALLS, 5, 6, 7, 8);
+    EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 5);
+    given.topics.failingList(new TimeoutException("slow"));
+    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    given.consumers.fresh().setPollException(truncation(9, 7));
+    Batch batch = given.poll(reader);
+    Progress rest = Progress.startingAt(7, Optional.of("A"));
+    assertThat(batch.rewinds()).containsExactly(new Rewind(CALLS, 7, rest));
+    assertThat(offsets(batch, CALLS)).containsExactly(5L, 6L);
+    assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 7L));
+  }
+
+  @Test
   void aSecondLossKeepsWhatAnEarlierOneMadeVoidUntilThatIsTold() {
     EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 10);
     given.topics.with(CALLS, 5, 20, "B").failingList(new TimeoutException("slow"));

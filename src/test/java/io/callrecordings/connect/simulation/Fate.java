@@ -83,6 +83,15 @@ final class Fate {
     return script.map(Script::isSeenEarly).orElse(false);
   }
 
+  @SuppressWarnings("ReferenceEquality") // Many events say the same.
+  boolean isAskedBy(CallCompleted completed) {
+    return event.decoded() instanceof Decoded.Call call && call.event() == completed;
+  }
+
+  boolean isReceivedAt(Instant receivedAt) {
+    return event.timestamp().filter(receivedAt::equals).isPresent();
+  }
+
   private Optional<CallCompleted> call() {
     return event.decoded() instanceof Decoded.Call call
         ? Optional.of(call.event())

@@ -8,10 +8,12 @@ import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -31,6 +33,7 @@ final class History {
   /** Each perhaps between a dead letter and its outcome, or after that was dropped. */
   int restarts = -1;
 
+  private final Losses losses;
   private final SplittableRandom random;
   private int crashesLeft;
   private List<SimulatedTask> tasks = List.of();
@@ -40,6 +43,7 @@ final class History {
   History(long seed) {
     random = new SplittableRandom(seed);
     world = new World(random);
+    losses = new Losses(world, seed);
     store = new Store(world, Setting.any(random));
     starts = new RequestStarts(store.setting.rate());
     crashesLeft = random.nextInt(5);
@@ -55,6 +59,11 @@ final class History {
     }
     finish();
     Invariants.allIsDone(this);
+    for (SimulatedTask task : tasks) {
+      task.orphans()
+          .filter(fate -> !fate.isSkipped() && !fate.vanished)
+          .forEach(fate -> Invariants.isFinished(store, fate, "open when its log was replaced"));
+    }
   }
 
   Progress progress(Partition partition) {
@@ -70,24 +79,31 @@ final class History {
     restarts++;
     int count = Math.min(store.setting.tasks(), world.logs.size());
     List<Map<Partition, Progress>> dealt = new ArrayList<>();
+    Set<Partition> unstored = new HashSet<>();
     for (int task = 0; task < count; task++) {
       dealt.add(new HashMap<>());
     }
     int next = random.nextInt(count);
     for (Log log : world.logs) {
-      dealt.get(next++ % count).put(log.partition, store.progress(log.partition));
+      Progress stored = store.progress(log.partition);
+      dealt.get(next++ % count).put(log.partition, log.current(stored));
+      if (!log.isCurrent(stored)) {
+        unstored.add(log.partition);
+      }
     }
     Budget budget = new Budget(store.setting.rate(), now);
     tasks = new ArrayList<>();
     owners = new HashMap<>();
     for (Map<Partition, Progress> stored : dealt) {
-      SimulatedTask task = new SimulatedTask(world, store.setting, random, stored, budget);
+      SimulatedTask task =
+          new SimulatedTask(world, store.setting, random, stored, unstored, budget);
       tasks.add(task);
       stored.keySet().forEach(partition -> owners.put(partition, task));
     }
   }
 
   private void step() {
+    losses.perhaps();
     SimulatedTask task = tasks.get(random.nextInt(tasks.size()));
     switch (random.nextInt(8)) {
       case 0, 1, 2 -> task.read(now);
@@ -180,7 +196,7 @@ final class History {
   private void changeBetweenRuns() {
     for (Log log : world.logs) {
       Progress stored = store.progress(log.partition);
-      for (Fate fate : log.events) {
+      for (Fate fate : log.isCurrent(stored) ? log.events : List.<Fate>of()) {
         long offset = fate.event.offset();
         if (offset < stored.next() && !fate.vanished && random.nextInt(60) == 0) {
           if (stored.pending().contains(offset)) {

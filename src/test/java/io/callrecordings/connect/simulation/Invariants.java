@@ -14,7 +14,7 @@ final class Invariants {
 
   /** Holds whenever progress is stored: what it calls finished is stored, and what it counts. */
   static void progressIsTrue(Store store, Log log, Progress progress) {
-    for (Fate fate : log.events) {
+    for (Fate fate : log.edition(progress).events()) {
       long offset = fate.event.offset();
       if (offset < progress.next() && !fate.vanished) {
         if (progress.pending().contains(offset)) {
@@ -28,7 +28,7 @@ final class Invariants {
     }
   }
 
-  private static void isFinished(Store store, Fate fate, Progress progress) {
+  static void isFinished(Store store, Fate fate, Object progress) {
     Setting setting = store.setting;
     require(
         setting.onFailure() != OnFailure.FAIL || !fate.mustFail(),
@@ -44,7 +44,7 @@ final class Invariants {
     }
   }
 
-  private static void areStored(Store store, List<String> ids, Fate fate, Progress progress) {
+  private static void areStored(Store store, List<String> ids, Fate fate, Object progress) {
     for (String id : ids) {
       require(
           store.recordings.containsKey(id) || store.isDropped(id),
@@ -87,8 +87,9 @@ final class Invariants {
       require(progress.pending().isEmpty(), () -> "left open: " + progress);
       require(progress.handedOver().isEmpty(), () -> "left in two: " + progress);
       require(progress.next() >= log.end(), () -> "left unread: " + progress);
+      require(log.isCurrent(progress), () -> "of a topic that is not there: " + progress);
       progressIsTrue(store, log, progress);
-      for (Fate fate : log.events) {
+      for (Fate fate : log.all().toList()) {
         fate.recordingIds().forEach(id -> asked.merge(id, fate.times, Integer::sum));
         repeats += Math.max(0, fate.outcomes - fate.times);
         repeats += Math.max(0, fate.deadLetters - fate.times - history.restarts);

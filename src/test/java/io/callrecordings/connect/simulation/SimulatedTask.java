@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * One task from its start to its end: the flow and everything around it, which are the reader with
@@ -54,6 +55,7 @@ final class SimulatedTask {
       Setting setting,
       SplittableRandom random,
       Map<Partition, Progress> stored,
+      Set<Partition> unstored,
       Budget budget) {
     this.world = world;
     this.setting = setting;
@@ -75,6 +77,7 @@ final class SimulatedTask {
             new ApiHealth(new Backoff(1_000, 10_000)),
             budget,
             random::nextDouble);
+    unstored.forEach(flow::unstored);
   }
 
   void read(long now) {
@@ -142,7 +145,17 @@ final class SimulatedTask {
     }
     batch.addAll(flow.heartbeats(now));
     batch.forEach(this::doesNotGoBack);
+    for (Emission emission : batch) {
+      Invariants.require(
+          readings.stream().anyMatch(it -> it.isFor(emission)),
+          () -> "progress of a topic that is not there any more: " + emission);
+    }
     return batch;
+  }
+
+  /** Events that were open when their log was replaced under this task. */
+  Stream<Fate> orphans() {
+    return readings.stream().flatMap(reading -> reading.orphans.stream());
   }
 
   private void doesNotGoBack(Emission emission) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
  * The output topics and the stored offsets, as the worker keeps them.
@@ -31,7 +32,7 @@ final class Store implements Emission.Cases<Boolean> {
     this.world = world;
     this.setting = setting;
     for (Log log : world.logs) {
-      progress.put(log.partition, Progress.startingAt(log.beginning(), Optional.empty()));
+      progress.put(log.partition, Progress.startingAt(log.beginning(), log.id()));
     }
   }
 
@@ -57,7 +58,8 @@ final class Store implements Emission.Cases<Boolean> {
 
   @Override
   public Boolean recording(Emission.OfRecording emission) {
-    Invariants.recordingIsTimely(fate(emission.origin()), emission);
+    Fate fate = fate(emission.origin(), it -> it.isAskedBy(emission.event()));
+    Invariants.recordingIsTimely(fate, emission);
     String id = emission.recording().id();
     if (isDropped(id)) {
       return false;
@@ -68,7 +70,7 @@ final class Store implements Emission.Cases<Boolean> {
 
   @Override
   public Boolean outcome(Emission.OfOutcome emission) {
-    Fate fate = fate(emission.origin());
+    Fate fate = fate(emission.origin(), it -> it.isReceivedAt(emission.receivedAt()));
     Invariants.outcomeIsTrue(fate, emission);
     if (isDropped(fate.name)) {
       return false;
@@ -79,7 +81,7 @@ final class Store implements Emission.Cases<Boolean> {
 
   @Override
   public Boolean deadLetter(Emission.OfDeadLetter emission) {
-    fate(emission.origin()).deadLetters++;
+    fate(emission.origin(), it -> it.isReceivedAt(emission.receivedAt())).deadLetters++;
     return true;
   }
 
@@ -88,8 +90,8 @@ final class Store implements Emission.Cases<Boolean> {
     return true;
   }
 
-  private Fate fate(Emission.Origin origin) {
-    return world.log(origin.partition()).at(origin.offset());
+  private Fate fate(Emission.Origin origin, Predicate<Fate> isIt) {
+    return world.log(origin.partition()).at(origin.offset(), isIt);
   }
 
   /** The progress of everything delivered is stored. */

@@ -27,6 +27,8 @@ final class World {
   /** With one more, calls that fail for ever would pass for an outage that never ends. */
   private static final int MOST_POISON = 4;
 
+  private static final int AROUND_MS = 10_000;
+
   final List<Log> logs = new ArrayList<>();
   private final Map<CallId, Script> scripts = new HashMap<>();
   private final SplittableRandom random;
@@ -67,14 +69,22 @@ final class World {
   }
 
   private Log newLog(Partition partition) {
-    Log log = new Log(partition);
+    List<Fate> events = new ArrayList<>();
     long offset = random.nextInt(100);
     for (int count = random.nextInt(15); count > 0; count--) {
       offset += random.nextInt(8) == 0 ? 1 + random.nextInt(3) : 0;
       offset += random.nextInt(8) == 0 ? random.nextInt(500) : 0;
-      log.events.add(fate(partition, offset++));
+      events.add(fate(partition, offset++));
     }
-    return log;
+    return new Log(partition, events);
+  }
+
+  /** An event of the next edition of a log, with a timestamp that only that edition has. */
+  Fate later(Log log, long offset) {
+    Fate any = fate(log.partition, offset);
+    Instant timestamp = Instant.ofEpochMilli(START - AROUND_MS - 1 - log.edition());
+    Event event = new Event(log.partition, offset, Optional.of(timestamp), any.event.decoded());
+    return new Fate(event, any.script);
   }
 
   private Fate fate(Partition partition, long offset) {
@@ -117,7 +127,7 @@ final class World {
           case 1 -> Duration.ofDays(random.nextInt(80) - 60L).toMillis();
           default -> 0;
         };
-    return Instant.ofEpochMilli(START + skew - random.nextInt(10_000));
+    return Instant.ofEpochMilli(START + skew - random.nextInt(AROUND_MS));
   }
 
   /** What the API answers to a request that ends at {@code now}. */

@@ -1,0 +1,130 @@
+package io.callrecordings.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callrecordings.connect.event.EventDecoder;
+import io.callrecordings.connect.fetch.ApiHealth;
+import io.callrecordings.connect.fetch.Backoff;
+import io.callrecordings.connect.fetch.Budget;
+import io.callrecordings.connect.fetch.Judge;
+import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.FlowRules;
+import io.callrecordings.connect.flow.OffsetSet;
+import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.input.Batch;
+import io.callrecordings.connect.input.RawEvent;
+import io.callrecordings.connect.input.Rewind;
+import io.callrecordings.connect.input.Swept;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What waits between reader and flow. Run by JUnit, on one thread. */
+class BacklogTest {
+  private static final Partition P0 = new Partition("calls", 0);
+  private static final int ROOM = 2;
+
+  private final Backlog backlog =
+      new Backlog(new EventDecoder(Set.of(), Optional.empty()), Set.of(P0));
+  private final Flow flow = flow();
+
+  @Test
+  void movesWhatThereIsRoomForAndWantsNothingMoreMeanwhile() {
+    backlog.add(batch(5, 6, 7));
+
+    assertThat(move().fresh()).isEmpty();
+    assertThat(flow.progress(P0)).isEqualTo(progress(7, "old", 5, 6));
+  }
+
+  @Test
+  void wantsMoreOnceAllIsMoved() {
+    backlog.add(batch(5));
+
+    assertThat(move().fresh()).containsExactly(P0);
+    assertThat(flow.progress(P0).next()).isEqualTo(6);
+  }
+
+  @Test
+  void whatWaitsForRoomIsTakenBackWhenItsTopicIsReplaced() {
+    backlog.add(batch(5, 6, 7, 8));
+    move();
+    backlog.add(rewound(0, "new", 0));
+    backlog.add(batch(0));
+    move();
+
+    assertThat(flow.progress(P0)).isEqualTo(progress(0, "new"));
+    assertThat(flow.open()).as("of the old topic").isEqualTo(2);
+  }
+
+  @Test
+  void ofALogThatWasCutOffWhatWasBeforeTheCutIsKept() {
+    backlog.add(batch(5, 6, 7, 8));
+    backlog.add(rewound(6, "old", 6));
+    backlog.add(batch(6));
+    move();
+
+    assertThat(flow.progress(P0)).isEqualTo(progress(7, "old", 5, 6));
+    assertThat(flow.open()).isEqualTo(2);
+  }
+
+  @Test
+  void theLatestOfSeveralReplacementsCounts() {
+    backlog.add(batch(5, 6));
+    backlog.add(rewound(0, "new", 2));
+    backlog.add(batch(2, 3, 4));
+    backlog.add(rewound(3, "newest", 3));
+    backlog.add(new Batch(List.of(), List.of(), Map.of(), List.of(new Swept(P0, 9))));
+    move();
+
+    assertThat(flow.progress(P0)).isEqualTo(progress(3, "newest", 2));
+  }
+
+  private Backlog.Wanted move() {
+    return backlog.moveInto(flow, 0);
+  }
+
+  private static Batch batch(long... offsets) {
+    List<RawEvent> events = LongStream.of(offsets).mapToObj(BacklogTest::event).toList();
+    long position = offsets[offsets.length - 1] + 1;
+    return new Batch(List.of(), events, Map.of(P0, position), List.of());
+  }
+
+  private static RawEvent event(long offset) {
+    byte[] value = ("AC" + offset).getBytes(StandardCharsets.UTF_8);
+    return new RawEvent(P0, offset, Instant.ofEpochMilli(1), Optional.of(value));
+  }
+
+  private static Batch rewound(long validBefore, String topicId, long position) {
+    Progress rest = Progress.startingAt(position, Optional.of(topicId));
+    return new Batch(
+        List.of(new Rewind(P0, validBefore, rest)), List.of(), Map.of(P0, position), List.of());
+  }
+
+  private static Progress progress(long next, String topicId, long... pending) {
+    OffsetSet offsets = OffsetSet.EMPTY;
+    for (long offset : pending) {
+      offsets = offsets.with(offset);
+    }
+    return new Progress(next, offsets, Map.of(), Optional.of(topicId));
+  }
+
+  private static Flow flow() {
+    Judge judge = new Judge(new Backoff(10, 10), 3, new Backoff(500, 500), 60_000);
+    FlowRules rules =
+        new FlowRules(
+            judge, 10, ROOM, 60_000, FlowRules.OnFailure.FAIL, false, OptionalLong.empty());
+    return new Flow(
+        rules,
+        Map.of(P0, progress(5, "old")),
+        new ApiHealth(new Backoff(100, 1_000)),
+        new Budget(1_000, 0),
+        () -> 0);
+  }
+}
