@@ -2,7 +2,6 @@ package io.callrecordings.connect.bench;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Runs the benchmarks that its argument names, and prints their tables. A program of its own, on
@@ -22,10 +21,14 @@ public final class Bench {
     Path directory =
         Path.of("target", "bench", Long.toString(ProcessHandle.current().pid())).toAbsolutePath();
     boolean sound = true;
-    for (String name : List.of("waiting")) {
-      if (options.names().contains(name)) {
-        sound &= new WaitingPair(options, directory.resolve(name), out).run();
-      }
+    for (String name : options.names()) {
+      Path place = directory.resolve(name);
+      sound &=
+          switch (name) {
+            case "table" -> new Table(options, place, out).run();
+            case "waiting" -> new WaitingPair(options, place, out).run();
+            default -> throw new IllegalArgumentException("no benchmark " + name);
+          };
     }
     System.exit(sound ? 0 : 1);
   }

@@ -5,11 +5,7 @@ import io.callrecordings.connect.process.JvmTuning;
 import io.callrecordings.connect.process.LoopbackPort;
 import io.callrecordings.connect.process.ManagedProcess;
 import io.callrecordings.connect.process.StackPart;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -17,8 +13,6 @@ import java.time.Duration;
 final class BenchApiProcess implements StackPart {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI url;
   private final ManagedProcess process;
 
@@ -31,7 +25,7 @@ final class BenchApiProcess implements StackPart {
             JavaProgram.own(BenchApi.class.getName(), "384m")
                 .command(JvmTuning.THROUGHPUT, Integer.toString(port)),
             directory);
-    process.awaitReady(START_LIMIT, () -> answers("latency", 0));
+    process.awaitReady(START_LIMIT, () -> Control.answers(url.resolve("/control/latency/0")));
   }
 
   static BenchApiProcess start(Path directory) {
@@ -53,22 +47,7 @@ final class BenchApiProcess implements StackPart {
   }
 
   private void set(String what, Duration value) {
-    if (!answers(what, value.toMillis())) {
-      throw new IllegalStateException("the API does not answer");
-    }
-  }
-
-  private boolean answers(String what, long millis) {
-    URI control = url.resolve("/control/" + what + "/" + millis);
-    try {
-      HttpRequest request = HttpRequest.newBuilder(control).timeout(START_LIMIT).build();
-      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted");
-    }
+    Control.get(url.resolve("/control/" + what + "/" + value.toMillis()));
   }
 
   @Override

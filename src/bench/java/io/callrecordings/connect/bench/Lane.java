@@ -1,16 +1,20 @@
 package io.callrecordings.connect.bench;
 
-import io.callrecordings.connect.process.EventWriter;
 import io.callrecordings.connect.process.SchemaRegistry;
 import io.callrecordings.connect.process.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * A contestant's own topics, with an account of what went in and what can be read from outside.
@@ -19,12 +23,11 @@ import java.util.Set;
 final class Lane implements AutoCloseable {
   private static final int EVENT_PARTITIONS = 3;
   private static final int RECORDING_PARTITIONS = 2;
-  private static final Duration POLL = Duration.ofMillis(100);
 
   private final String name;
-  private final EventWriter writer;
+  private final KafkaProducer<String, byte[]> writer;
   private final OutsideReader reader;
-  private final Set<String> expected = new HashSet<>();
+  private final Map<String, Long> expected = new HashMap<>();
   private int usualExpected;
   private long repeated;
 
@@ -34,7 +37,11 @@ final class Lane implements AutoCloseable {
     Topics.create(
         bootstrapServers, Map.of(events(), EVENT_PARTITIONS, recordings(), RECORDING_PARTITIONS));
     registry.register(recordings(), Path.of("config", "CallRecording.avsc"));
-    writer = new EventWriter(bootstrapServers, events());
+    writer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "0"),
+            new StringSerializer(),
+            new ByteArraySerializer());
     reader = new OutsideReader(bootstrapServers, recordings());
   }
 
@@ -52,28 +59,32 @@ final class Lane implements AutoCloseable {
 
   /** Writes the events of these calls, and returns when they are stored. */
   void send(Collection<String> calls) {
-    List<String> events = new ArrayList<>(calls.size());
-    for (String call : calls) {
-      expected.add(Calls.recordingOf(call));
-      usualExpected += isUsual(Calls.recordingOf(call)) ? 1 : 0;
-      events.add(Calls.event(call));
-    }
-    int next = 0;
-    for (String call : calls) {
-      writer.write(call, events.get(next++));
-    }
+    calls.forEach(this::send);
     writer.flush();
   }
 
-  /** Reads what has arrived meanwhile. */
-  void poll() {
-    for (String recording : reader.poll(POLL)) {
-      if (!expected.remove(recording)) {
-        repeated++;
-      } else if (isUsual(recording)) {
-        usualExpected--;
-      }
+  /** Writes the event of a call; it is stored soon. */
+  void send(String call) {
+    byte[] event = Calls.event(call).getBytes(StandardCharsets.UTF_8);
+    usualExpected += isUsual(Calls.recordingOf(call)) ? 1 : 0;
+    expected.put(Calls.recordingOf(call), System.nanoTime());
+    var unused = writer.send(new ProducerRecord<>(events(), call, event));
+  }
+
+  /**
+   * Reads what arrives within the time, at most, or has arrived meanwhile; answers how many
+   * nanoseconds after its event each recording was there that had not been there before.
+   */
+  List<Long> poll(Duration limit) {
+    List<String> recordings = reader.poll(limit);
+    long now = System.nanoTime();
+    List<Long> delays = new ArrayList<>(recordings.size());
+    for (String recording : recordings) {
+      Optional<Long> sent = Optional.ofNullable(expected.remove(recording));
+      sent.ifPresentOrElse(at -> delays.add(now - at), () -> repeated++);
+      usualExpected -= sent.isPresent() && isUsual(recording) ? 1 : 0;
     }
+    return delays;
   }
 
   private static boolean isUsual(String recording) {

@@ -26,6 +26,8 @@ final class WaitingPair {
 
   private static final Duration ROUND_LIMIT = Duration.ofMinutes(1);
 
+  private static final Duration POLL = Duration.ofMillis(100);
+
   private final Options options;
   private final Path directory;
   private final PrintStream out;
@@ -110,7 +112,7 @@ final class WaitingPair {
     long begin = System.nanoTime();
     while ((all ? lane.expected() : lane.usualExpected()) > 0
         && System.nanoTime() - begin < limit.toNanos()) {
-      lane.poll();
+      lane.poll(POLL);
     }
   }
 

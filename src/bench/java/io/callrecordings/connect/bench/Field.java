@@ -1,0 +1,150 @@
+package io.callrecordings.connect.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.callrecordings.connect.process.ConnectWorker;
+import io.callrecordings.connect.process.JvmTuning;
+import io.callrecordings.connect.process.Stack;
+import io.callrecordings.connect.process.StackSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All contestants, on one broker and one API: each in a process of its own, but the connector
+ * exactly once, whose two transaction boundaries share a worker. Used by one thread.
+ */
+final class Field implements AutoCloseable {
+  private final Path directory;
+  private final Options options;
+  private final Stack stack;
+  private final BenchApiProcess api;
+  private final List<AutoCloseable> parts = new ArrayList<>();
+  private final List<Contestant> contestants = new ArrayList<>();
+  private final RivalProcess raw;
+
+  Field(Path directory, Options options) {
+    this.directory = directory;
+    this.options = options;
+    stack = Stack.start(StackSettings.in(directory).withoutApi().withTuning(JvmTuning.THROUGHPUT));
+    parts.add(stack);
+    api = BenchApiProcess.start(directory);
+    parts.add(api);
+    for (String name :
+        options.list(
+            "contestants",
+            "connector,connector-interval,connector-alo,ideal,parallel-vertx,parallel-tx,one")) {
+      contestants.add(contestant(name));
+    }
+    raw =
+        new RivalProcess("raw", new RivalJob("", "", "", api.url(), 0, Path.of(""), 1), directory);
+    parts.add(raw);
+  }
+
+  Stack stack() {
+    return stack;
+  }
+
+  BenchApiProcess api() {
+    return api;
+  }
+
+  List<Contestant> contestants() {
+    return List.copyOf(contestants);
+  }
+
+  RivalProcess raw() {
+    return raw;
+  }
+
+  private Contestant contestant(String name) {
+    Lane lane = new Lane(name, stack.broker().bootstrapServers(), stack.registry());
+    parts.add(lane);
+    return switch (name) {
+      case "connector" -> connector(lane, stack.worker(), Map.of(), true);
+      case "connector-interval" ->
+          connector(
+              lane,
+              stack.worker(),
+              Map.of("transaction.boundary", "interval", "transaction.boundary.interval.ms", "500"),
+              true);
+      case "connector-alo" ->
+          connector(lane, plainWorker(), Map.of("exactly.once.support", "requested"), false);
+      case "one" -> rival(lane, name, true, 1);
+      default -> rival(lane, name, !name.equals("parallel-vertx"), Integer.MAX_VALUE);
+    };
+  }
+
+  private Contestant connector(
+      Lane lane, ConnectWorker worker, Map<String, String> changes, boolean exactlyOnce) {
+    Map<String, String> all = new HashMap<>(options.connector());
+    all.putAll(changes);
+    return new ConnectorContestant(
+        lane,
+        worker,
+        ConnectorRun.config(
+            lane, stack.broker().bootstrapServers(), stack.registry().url(), api.url(), all),
+        exactlyOnce);
+  }
+
+  /** A worker without exactly-once, on topics of its own. */
+  private ConnectWorker plainWorker() {
+    ConnectWorker worker =
+        ConnectWorker.start(
+            directory.resolve("plain"),
+            stack.broker().bootstrapServers(),
+            JvmTuning.THROUGHPUT,
+            Map.of(
+                "exactly.once.source.support", "disabled",
+                "group.id", "plain",
+                "config.storage.topic", "plain-configs",
+                "offset.storage.topic", "plain-offsets",
+                "status.storage.topic", "plain-status"));
+    parts.add(worker);
+    return worker;
+  }
+
+  private Contestant rival(Lane lane, String kind, boolean exactlyOnce, int mostInFlight) {
+    RivalJob job =
+        new RivalJob(
+            stack.broker().bootstrapServers(),
+            lane.events(),
+            lane.recordings(),
+            api.url(),
+            schemaId(lane),
+            Path.of("config", "CallRecording.avsc").toAbsolutePath(),
+            1);
+    RivalProcess process = new RivalProcess(kind, job, directory);
+    parts.add(process);
+    return new RivalContestant(lane, process, exactlyOnce, mostInFlight);
+  }
+
+  private int schemaId(Lane lane) {
+    URI latest =
+        URI.create(
+            stack.registry().url() + "/subjects/" + lane.recordings() + "-value/versions/latest");
+    try {
+      return new JsonMapper().readTree(Control.get(latest)).path("id").asInt();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Stops everything, what depends on others first. */
+  @Override
+  public void close() {
+    List<AutoCloseable> newestFirst = new ArrayList<>(parts);
+    Collections.reverse(newestFirst);
+    for (AutoCloseable part : newestFirst) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        System.err.println("cannot close " + part + ": " + e);
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.callrecordings.connect.bench;
+
+import io.callrecordings.connect.quo.QuoApiSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What a rival is to do. Immutable.
+ *
+ * @param events the topic to read
+ * @param recordings the topic to write
+ * @param schemaId of the records, in the registry
+ * @param schema the file that holds it
+ * @param inFlight most requests at once
+ */
+record RivalJob(
+    String bootstrapServers,
+    String events,
+    String recordings,
+    URI api,
+    int schemaId,
+    Path schema,
+    int inFlight) {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  QuoApiSettings apiSettings() {
+    return new QuoApiSettings(api, "bench-key", TIMEOUT, inFlight);
+  }
+
+  RivalJob withInFlight(int other) {
+    return new RivalJob(bootstrapServers, events, recordings, api, schemaId, schema, other);
+  }
+}
