@@ -25,6 +25,7 @@ public final class Bench {
       Path place = directory.resolve(name);
       sound &=
           switch (name) {
+            case "micro" -> new Micro(options, out).run();
             case "table" -> new Table(options, place, out).run();
             case "waiting" -> new WaitingPair(options, place, out).run();
             default -> throw new IllegalArgumentException("no benchmark " + name);
