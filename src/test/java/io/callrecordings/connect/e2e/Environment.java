@@ -6,9 +6,9 @@ import io.callrecordings.connect.process.SimulatedApiProcess;
 import io.callrecordings.connect.process.Stack;
 
 /** What a job runs on. Immutable. */
-record Environment(
+public record Environment(
     String kafka, SchemaRegistry registry, SimulatedApiProcess api, ConnectRest rest) {
-  static Environment of(Stack stack) {
+  public static Environment of(Stack stack) {
     return of(stack, stack.api());
   }
 

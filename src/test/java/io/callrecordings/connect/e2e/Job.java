@@ -25,7 +25,7 @@ import java.util.Map;
  * A connector with topics of its own, the calls sent to it and the recordings that arrived.
  * Confined to one thread.
  */
-final class Job implements AutoCloseable {
+public final class Job implements AutoCloseable {
   static final int EVENT_PARTITIONS = 3;
 
   /** The API has not heard of calls whose ids begin like this. */
@@ -49,7 +49,7 @@ final class Job implements AutoCloseable {
    *
    * @param firstCall number of the first call: no two jobs ask for the same ones
    */
-  Job(Environment environment, String name, int firstCall) {
+  public Job(Environment environment, String name, int firstCall) {
     this.environment = environment;
     this.name = name;
     this.firstCall = firstCall;
@@ -60,24 +60,24 @@ final class Job implements AutoCloseable {
         new RecordingsReader(environment.kafka(), environment.registry().url(), recordings());
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  String events() {
+  public String events() {
     return name + "-events";
   }
 
-  String recordings() {
+  public String recordings() {
     return name + "-recordings";
   }
 
-  ConnectRest rest() {
+  public ConnectRest rest() {
     return environment.rest();
   }
 
   /** Creates one more topic for the connector, with the schema of its values. */
-  String output(String kind, Path schema) {
+  public String output(String kind, Path schema) {
     String topic = name + "-" + kind;
     Topics.create(environment.kafka(), Map.of(topic, 1));
     environment.registry().register(topic, schema);
@@ -85,12 +85,12 @@ final class Job implements AutoCloseable {
   }
 
   /** Reads a topic of records from its beginning; the caller closes it. */
-  RecordingsReader reader(String topic) {
+  public RecordingsReader reader(String topic) {
     return new RecordingsReader(environment.kafka(), environment.registry().url(), topic);
   }
 
   /** What lies in a topic of this job. */
-  TopicLog log(String topic) {
+  public TopicLog log(String topic) {
     return TopicLog.read(environment.kafka(), topic);
   }
 
@@ -106,7 +106,7 @@ final class Job implements AutoCloseable {
     return config;
   }
 
-  void post(Map<String, String> changes) {
+  public void post(Map<String, String> changes) {
     rest().create(name, config(changes));
     posted = true;
   }
@@ -154,7 +154,7 @@ final class Job implements AutoCloseable {
   }
 
   /** Sends the event of a call. */
-  void send(String call, String event) {
+  public void send(String call, String event) {
     writer.write(call, event);
     writer.flush();
     sent.add(call);

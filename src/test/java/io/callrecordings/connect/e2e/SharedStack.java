@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * and closed after the last. Each test keeps to topics and a connector of its own. Used by JUnit's
  * thread.
  */
-final class SharedStack implements ParameterResolver {
+public final class SharedStack implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
 
   @Override

@@ -20,8 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * @param ends the offset behind the last record of each partition
  */
-record TopicLog(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, Long> ends) {
-  static TopicLog read(String kafka, String topic) {
+public record TopicLog(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, Long> ends) {
+  public static TopicLog read(String kafka, String topic) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers", kafka,

@@ -60,6 +60,9 @@ public final class Broker implements StackPart {
         Map.entry("share.coordinator.state.topic.num.partitions", "1"),
         Map.entry("share.coordinator.state.topic.replication.factor", "1"),
         Map.entry("share.coordinator.state.topic.min.isr", "1"),
+        // A broker that was killed may come back once its old session has ended.
+        Map.entry("broker.session.timeout.ms", "5000"),
+        Map.entry("broker.heartbeat.interval.ms", "1000"),
         Map.entry("group.min.session.timeout.ms", "1000"),
         Map.entry("group.initial.rebalance.delay.ms", "0"));
   }

@@ -71,6 +71,13 @@ public final class ConnectRest {
         .toList();
   }
 
+  /** Where the connector's tasks run, each as a worker's host and port. */
+  public List<String> taskWorkers(String name) {
+    return StreamSupport.stream(status(name).path("tasks").spliterator(), false)
+        .map(task -> task.path("worker_id").asText())
+        .toList();
+  }
+
   /** What the failed tasks of the connector say; empty while none has failed. */
   public String taskTraces(String name) {
     StringBuilder traces = new StringBuilder();
@@ -91,6 +98,11 @@ public final class ConnectRest {
   /** Forgets the offsets of a stopped connector. */
   public void deleteOffsets(String name) {
     call("DELETE", "/connectors/" + name + "/offsets", NO_BODY);
+  }
+
+  /** Restarts the connector and all its tasks. */
+  public void restart(String name) {
+    call("POST", "/connectors/" + name + "/restart?includeTasks=true", NO_BODY);
   }
 
   /** Restarts the connector and its failed tasks. */
@@ -129,13 +141,17 @@ public final class ConnectRest {
     call("DELETE", "/connectors/" + name, NO_BODY);
   }
 
-  /** A worker that is just rebalancing answers 409: the same request is good a moment later. */
+  /** A worker that is just rebalancing says so: the same request is good a moment later. */
   private Answer send(String method, String path, JsonNode body) {
     return Awaitility.await(method + " " + path)
         .atMost(REBALANCE_LIMIT)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> JsonHttp.send(method, url.resolve(path), body), a -> a.status() != CONFLICT);
+        .until(() -> JsonHttp.send(method, url.resolve(path), body), a -> !isTransient(a));
+  }
+
+  private static boolean isTransient(Answer answer) {
+    return answer.status() == CONFLICT || answer.message().contains("can be safely retried");
   }
 
   private JsonNode call(String method, String path, JsonNode body) {

@@ -10,32 +10,51 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A schema registry in memory that serves Confluent's API, on the loopback address. Used by one
- * thread at a time; its schemas are gone once it is closed.
+ * A schema registry that serves Confluent's API, on the loopback address. Used by one thread at a
+ * time.
+ *
+ * <p>Its schemas lie in a file, so that a restart finds them again under the same ids.
  */
 public final class SchemaRegistry implements StackPart {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
+  private final Path directory;
+  private final int port;
   private final URI url;
-  private final ManagedProcess process;
+  private final JvmTuning tuning;
+  private ManagedProcess process;
 
-  private SchemaRegistry(URI url, ManagedProcess process) {
-    this.url = url;
-    this.process = process;
+  private SchemaRegistry(Path directory, int port, JvmTuning tuning) {
+    this.directory = directory;
+    this.port = port;
+    this.url = URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7");
+    this.tuning = tuning;
+    this.process = launch();
   }
 
   /** Starts a registry and returns when it answers. */
   public static SchemaRegistry start(Path directory, JvmTuning tuning) {
-    int port = LoopbackPort.free();
+    return new SchemaRegistry(directory, LoopbackPort.free(), tuning);
+  }
+
+  private ManagedProcess launch() {
     JavaProgram program =
         new JavaProgram(
             List.of("-jar", ProjectFiles.registryJar().toString()),
             "384m",
-            List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));
-    URI url = URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7");
-    ManagedProcess process = ManagedProcess.start("registry", program.command(tuning), directory);
-    process.awaitReady(START_LIMIT, () -> JsonHttp.answers(URI.create(url + "/subjects")));
-    return new SchemaRegistry(url, process);
+            List.of(
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:" + directory.resolve("registry")));
+    ManagedProcess launched = ManagedProcess.start("registry", program.command(tuning), directory);
+    launched.awaitReady(START_LIMIT, () -> JsonHttp.answers(URI.create(url + "/subjects")));
+    return launched;
+  }
+
+  /** Starts the registry again on the same schemas and port, after it was killed or closed. */
+  public void restart() {
+    process.close();
+    process = launch();
   }
 
   /** Base URL of Confluent's API, as converters take it. */

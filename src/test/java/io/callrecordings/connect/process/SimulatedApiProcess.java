@@ -13,41 +13,56 @@ import java.time.Duration;
 public final class SimulatedApiProcess implements StackPart {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
+  private final Path directory;
   private final URI url;
   private final SimulatedApiSettings settings;
-  private final ManagedProcess process;
+  private final JvmTuning tuning;
   private final QuoApiControl control;
+  private ManagedProcess process;
 
-  private SimulatedApiProcess(URI url, SimulatedApiSettings settings, ManagedProcess process) {
-    this.url = url;
+  private SimulatedApiProcess(
+      Path directory, int port, SimulatedApiSettings settings, JvmTuning tuning) {
+    this.directory = directory;
+    this.url = URI.create("http://127.0.0.1:" + port);
     this.settings = settings;
-    this.process = process;
+    this.tuning = tuning;
     this.control = new RemoteQuoApi(url.toString());
+    this.process = launch();
   }
 
   /** Starts the simulated API and returns when it answers. */
   public static SimulatedApiProcess start(
       Path directory, SimulatedApiSettings settings, JvmTuning tuning) {
-    int port = LoopbackPort.free();
-    JavaProgram program =
-        JavaProgram.own("io.callrecordings.connect.simulated.SimulatedQuoApi", "384m");
-    ManagedProcess process =
-        ManagedProcess.start(
-            "simulated-api", program.command(tuning, arguments(port, settings)), directory);
-    URI url = URI.create("http://127.0.0.1:" + port);
-    process.awaitReady(START_LIMIT, () -> JsonHttp.answers(url.resolve("/_control/ledger")));
-    return new SimulatedApiProcess(url, settings, process);
+    return new SimulatedApiProcess(directory, LoopbackPort.free(), settings, tuning);
   }
 
-  private static String[] arguments(int port, SimulatedApiSettings settings) {
+  private ManagedProcess launch() {
+    JavaProgram program =
+        JavaProgram.own("io.callrecordings.connect.simulated.SimulatedQuoApi", "384m");
+    ManagedProcess launched =
+        ManagedProcess.start("simulated-api", program.command(tuning, arguments()), directory);
+    launched.awaitReady(START_LIMIT, () -> JsonHttp.answers(url.resolve("/_control/ledger")));
+    return launched;
+  }
+
+  private String[] arguments() {
     return new String[] {
-      "--host", "127.0.0.1",
-      "--port", Integer.toString(port),
+      "--host", url.getHost(),
+      "--port", Integer.toString(url.getPort()),
       "--latency-ms", Long.toString(settings.latency().toMillis()),
       "--errors", Double.toString(settings.errors()),
       "--key", settings.key(),
       "--seed", Long.toString(settings.seed())
     };
+  }
+
+  /**
+   * Starts it again on the same port, after it was killed or closed: it answers the same recordings
+   * and has forgotten its ledger, its scripts and every change of its behaviour.
+   */
+  public void restart() {
+    process.close();
+    process = launch();
   }
 
   public URI url() {

@@ -1,6 +1,7 @@
 package io.callrecordings.connect.quickstart;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Call-completed events of invented calls, in all shapes that are in use. Pure: any thread.
@@ -15,6 +16,13 @@ public final class CallEvents {
   /** The id of the call with this number. */
   public static String callId(int number) {
     return String.format("ACq%06d", number);
+  }
+
+  /** The event of a call that nobody answered, or empty where this shape cannot say so. */
+  public static Optional<String> neverAnswered(int number, Instant completedAt) {
+    String event = event(number, completedAt);
+    String unanswered = event.replaceFirst("\"answeredAt\":\"[^\"]*\"", "\"answeredAt\":null");
+    return Optional.of(unanswered).filter(changed -> !changed.equals(event));
   }
 
   /** The event that says the call has just been completed. */

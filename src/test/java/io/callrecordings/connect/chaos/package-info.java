@@ -1,0 +1,5 @@
+/** What the connector promises, held against real processes that are killed and frozen. */
+@NullMarked
+package io.callrecordings.connect.chaos;
+
+import org.jspecify.annotations.NullMarked;
