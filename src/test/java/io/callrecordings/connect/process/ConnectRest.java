@@ -110,11 +110,6 @@ public final class ConnectRest {
     call("POST", "/connectors/" + name + "/restart?includeTasks=true&onlyFailed=true", NO_BODY);
   }
 
-  /** Restarts the connector and all its tasks. */
-  public void restart(String name) {
-    call("POST", "/connectors/" + name + "/restart?includeTasks=true", NO_BODY);
-  }
-
   /** Restarts one task. */
   public void restartTask(String name, int task) {
     call("POST", "/connectors/" + name + "/tasks/" + task + "/restart", NO_BODY);
