@@ -58,7 +58,7 @@ public final class Budget {
     return true;
   }
 
-  /** The earliest time, not before {@code now}, when there may be a token. */
+  /** When there is a token, not before {@code now}; at most a millisecond after the first one. */
   public synchronized long nextAt(long now) {
     fill(now);
     long start = Math.max(now, filledAt);
