@@ -1,5 +1,8 @@
 package io.callrecordings.connect.input;
 
+import static java.util.stream.Collectors.joining;
+
+import io.callrecordings.connect.flow.OffsetSet;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Progress;
 import io.callrecordings.connect.input.Verdict.Intact;
@@ -17,6 +20,7 @@ import java.util.OptionalLong;
  * <p>Stateless. What compaction took is no loss: it leaves the log's first offset where it was.
  */
 final class DataLossCheck {
+  private static final int NAMED = 5;
 
   private DataLossCheck() {}
 
@@ -37,9 +41,8 @@ final class DataLossCheck {
 
   private static Lost recreated(Partition partition, Progress progress, LogState log) {
     String what =
-        "topic %s was deleted and created again (id %s became %s), and with it went every event of"
-            + " its partition %s that was not finished (it was read up to offset %s, with %s events"
-            + " pending)";
+        "topic %s was deleted and created again (id %s became %s), and with it went what was still"
+            + " to be read of its partition %s: everything from offset %s on, and %s";
     return new Lost(
         Progress.startingAt(log.begin(), log.topicId()),
         what.formatted(
@@ -48,17 +51,21 @@ final class DataLossCheck {
             log.topicId().orElse("unknown"),
             partition.number(),
             progress.next(),
-            progress.pending().size()),
+            pending(progress.pending())),
         OptionalLong.of(0));
   }
 
   private static Lost cutOff(
       Partition partition, Progress progress, LogState log, Optional<String> id) {
     Progress rest = within(progress, log.begin(), Math.max(log.begin(), log.end()), id);
+    OffsetSet gone = progress.pending().between(0, log.begin());
+    for (OffsetSet.Range range : progress.pending().between(rest.next(), Long.MAX_VALUE).ranges()) {
+      gone = gone.withRange(range.first(), range.last());
+    }
     String what =
         "partition %s was read up to offset %s, but of what was read only offsets before %s are"
             + " there (the log was cut off, and perhaps written anew, or the stored offset is"
-            + " wrong): at most %s events are gone, %s of them pending";
+            + " wrong): at most %s events are gone (offsets %s to %s), with %s";
     return new Lost(
         rest,
         what.formatted(
@@ -66,15 +73,17 @@ final class DataLossCheck {
             progress.next(),
             log.end(),
             progress.next() - log.end(),
-            progress.pending().size() - rest.pending().size()),
+            log.end(),
+            progress.next() - 1,
+            pending(gone)),
         OptionalLong.of(log.end()));
   }
 
   private static Lost expired(Partition partition, Progress progress, LogState log, Progress rest) {
     List<String> gone = new ArrayList<>();
-    int pending = progress.pending().size() - rest.pending().size();
-    if (pending > 0) {
-      gone.add(pending + " pending events");
+    OffsetSet pending = progress.pending().between(0, log.begin());
+    if (!pending.isEmpty()) {
+      gone.add(pending(pending));
     }
     if (rest.next() > progress.next()) {
       gone.add(
@@ -88,6 +97,21 @@ final class DataLossCheck {
         rest,
         what.formatted(partition, log.begin(), String.join(" and ", gone)),
         OptionalLong.empty());
+  }
+
+  private static String pending(OffsetSet pending) {
+    if (pending.isEmpty()) {
+      return "no pending events";
+    }
+    String more = pending.runs() > NAMED ? " and more" : "";
+    return pending.ranges().stream()
+        .limit(NAMED)
+        .map(
+            range ->
+                range.first() == range.last()
+                    ? "" + range.first()
+                    : range.first() + "-" + range.last())
+        .collect(joining(", ", pending.size() + " pending events (offsets ", more + ")"));
   }
 
   /** What of the progress lies from {@code begin} on, going on at {@code next}. */

@@ -49,8 +49,9 @@ record DataLossGuard(OnDataLoss onDataLoss) {
     return "Events are lost: "
         + String.join("; ", losses.subList(0, Math.min(NAMED, losses.size())))
         + (more > 0 ? "; and so on for " + more + " more partitions" : "")
-        + ". Set events.on.data.loss=continue to go on with what is there (and fail set it back"
-        + " afterwards), or stop the connector, set its offsets with PATCH"
-        + " /connectors/{name}/offsets (topicId left out), and resume it.";
+        + ". Nothing else is read until you decide: either set events.on.data.loss=continue to go on"
+        + " with what is there (PUT /connectors/{name}/config; afterwards set it back to fail), or"
+        + " stop the connector, say where to go on with PATCH /connectors/{name}/offsets (topicId"
+        + " left out), and resume it.";
   }
 }

@@ -76,7 +76,7 @@ class DataLossCheckTest {
     Lost lost = lost(progress, 1290, 9000);
     assertThat(lost.progress())
         .isEqualTo(new Progress(1500, pending(1290, 1400), Map.of(1290L, 2), Optional.of("A")));
-    assertThat(lost.what()).endsWith("and with it 2 pending events");
+    assertThat(lost.what()).endsWith("and with it 2 pending events (offsets 1203-1204)");
   }
 
   @Test
@@ -84,7 +84,8 @@ class DataLossCheckTest {
     Lost lost = lost(progress(1500, pending(1203, 1204, 1290)), 1501, 9000);
     assertThat(lost.progress()).isEqualTo(progress(1501));
     assertThat(lost.what())
-        .endsWith("with it 3 pending events and at most 1 unread events (offsets 1500 to 1500)");
+        .endsWith(
+            "with it 3 pending events (offsets 1203-1204, 1290) and at most 1 unread events (offsets 1500 to 1500)");
   }
 
   @Test
@@ -96,7 +97,10 @@ class DataLossCheckTest {
     assertThat(lost.validBefore()).isEqualTo(OptionalLong.of(1204));
     assertThat(lost.what())
         .startsWith("partition calls-3 was read up to offset 1500, but")
-        .contains("before 1204", "at most 296 events are gone, 3 of them pending");
+        .contains(
+            "before 1204",
+            "at most 296 events are gone (offsets 1204 to 1499), with 3 pending events"
+                + " (offsets 10, 1204, 1300)");
   }
 
   @Test
@@ -112,7 +116,8 @@ class DataLossCheckTest {
     assertThat(lost.what())
         .startsWith("topic calls was deleted and created again (id A became B)")
         .endsWith(
-            "partition 3 that was not finished (it was read up to offset 1500, with 2 events pending)");
+            "of its partition 3: everything from offset 1500 on, and 2 pending events (offsets"
+                + " 1203, 1290)");
   }
 
   @Test

@@ -51,7 +51,8 @@ class EventLossIT {
     cluster.expire(calls, 20);
     assertThatThrownBy(() -> open(stored(15, 7)))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("1 pending events and at most 5 unread events (offsets 15 to 19)");
+        .hasMessageContaining(
+            "1 pending events (offsets 7) and at most 5 unread events (offsets 15 to 19)");
     try (Reading reading = openTolerant(stored(15, 7))) {
       assertThat(reading.start().next()).isEqualTo(20);
       assertThat(reading.start().pending()).isEqualTo(OffsetSet.EMPTY);

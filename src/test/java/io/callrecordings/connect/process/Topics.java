@@ -2,12 +2,15 @@ package io.callrecordings.connect.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 
 /** Creates and changes topics. Stateless: any thread. */
 public final class Topics {
@@ -28,6 +31,18 @@ public final class Topics {
   public static void grow(String bootstrapServers, String topic, int partitions) {
     Map<String, NewPartitions> wanted = Map.of(topic, NewPartitions.increaseTo(partitions));
     ask(bootstrapServers, admin -> admin.createPartitions(wanted).all());
+  }
+
+  /** Deletes a topic; another of the same name can be created a little later. */
+  public static void delete(String bootstrapServers, String topic) {
+    ask(bootstrapServers, admin -> admin.deleteTopics(Set.of(topic)).all());
+  }
+
+  /** Removes the records before {@code offset}, as retention does. */
+  public static void expire(String bootstrapServers, TopicPartition partition, long offset) {
+    Map<TopicPartition, RecordsToDelete> wanted =
+        Map.of(partition, RecordsToDelete.beforeOffset(offset));
+    ask(bootstrapServers, admin -> admin.deleteRecords(wanted).all());
   }
 
   private static void ask(String bootstrapServers, Function<Admin, KafkaFuture<Void>> question) {
