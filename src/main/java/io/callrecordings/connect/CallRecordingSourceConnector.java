@@ -98,12 +98,17 @@ public final class CallRecordingSourceConnector extends SourceConnector {
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     Running now = running.orElseThrow(() -> new ConnectException("The connector is not started."));
-    List<List<Partition>> shares = Assignment.of(now.watch().partitions(), maxTasks);
+    List<Partition> all = now.watch().partitions();
+    List<List<Partition>> shares = Assignment.of(all, maxTasks);
     return IntStream.range(0, shares.size())
         .mapToObj(
             id ->
                 TaskConfig.properties(
-                    now.properties(), topicPartitions(shares.get(id)), id, shares.size()))
+                    now.properties(),
+                    topicPartitions(shares.get(id)),
+                    topicPartitions(all),
+                    id,
+                    shares.size()))
         .toList();
   }
 

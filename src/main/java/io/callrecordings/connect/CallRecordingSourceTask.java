@@ -2,17 +2,11 @@ package io.callrecordings.connect;
 
 import io.callrecordings.connect.config.TaskConfig;
 import io.callrecordings.connect.flow.Emission;
-import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.input.InputException;
-import io.callrecordings.connect.input.StartPosition;
 import io.callrecordings.connect.output.RecordMapper;
-import io.callrecordings.connect.output.SourceOffsetParser;
-import io.callrecordings.connect.output.SourcePartition;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -43,9 +37,8 @@ public final class CallRecordingSourceTask extends SourceTask {
     TaskConfig config = TaskConfig.read(properties);
     mapper = Optional.of(new RecordMapper(Wiring.topics(config.connector())));
     try {
-      pipeline =
-          Optional.of(
-              Pipeline.start(config, properties.getOrDefault("name", ""), startPositions(config)));
+      StoredOffsets stored = new StoredOffsets(context.offsetStorageReader());
+      pipeline = Optional.of(Pipeline.start(config, properties.getOrDefault("name", ""), stored));
     } catch (InputException e) {
       throw new ConnectException(e.getMessage(), e);
     }
@@ -67,25 +60,5 @@ public final class CallRecordingSourceTask extends SourceTask {
 
   private SourceRecord record(Emission emission) {
     return emission.fold(mapper.orElseThrow());
-  }
-
-  private Map<Partition, StartPosition> startPositions(TaskConfig config) {
-    Map<Partition, Map<String, Object>> sources = new HashMap<>();
-    for (TopicPartition assigned : config.partitions()) {
-      Partition partition = new Partition(assigned.topic(), assigned.partition());
-      sources.put(partition, SourcePartition.of(partition));
-    }
-    Map<Map<String, Object>, Map<String, Object>> stored =
-        context.offsetStorageReader().offsets(sources.values());
-    Map<Partition, StartPosition> from = new HashMap<>();
-    sources.forEach(
-        (partition, source) ->
-            from.put(
-                partition,
-                Optional.ofNullable(stored.get(source))
-                    .<StartPosition>map(
-                        offset -> new StartPosition.Stored(SourceOffsetParser.parse(offset)))
-                    .orElse(Wiring.start(config.connector().events().start()))));
-    return from;
   }
 }

@@ -3,10 +3,12 @@ package io.callrecordings.connect;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.Lookup;
+import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Request;
 import io.callrecordings.connect.quo.RecordingsApi;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +87,13 @@ final class FlowLoop implements AutoCloseable {
       result.complete(question.apply(flow));
     } catch (RuntimeException | Error e) {
       result.completeExceptionally(e);
+    }
+  }
+
+  /** Where these partitions begin is stored. */
+  void release(Set<Partition> partitions) {
+    if (!partitions.isEmpty()) {
+      tell(() -> partitions.forEach(flow::release));
     }
   }
 

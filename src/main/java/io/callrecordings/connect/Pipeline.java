@@ -17,6 +17,7 @@ import io.callrecordings.connect.quo.RecordingsApi;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
@@ -36,10 +37,17 @@ final class Pipeline implements AutoCloseable {
   private final RecordingsApi api;
   private final BudgetPool.Membership membership;
   private final EventLookup events;
+  private final HeldStarts starts;
   private final FlowLoop flow;
   private final IntakeLoop intake;
 
-  private Pipeline(TaskConfig config, String connector, String name, EventReader reader) {
+  private Pipeline(
+      TaskConfig config,
+      String connector,
+      String name,
+      Map<Partition, StartPosition> from,
+      StoredOffsets stored,
+      EventReader reader) {
     MonotonicClock clock = MonotonicClock.SHARED;
     QuoSettings quo = config.connector().quo();
     recordings = config.connector().recordings();
@@ -55,6 +63,9 @@ final class Pipeline implements AutoCloseable {
             new ApiHealth(Wiring.PROBES),
             membership.budget(),
             () -> ThreadLocalRandom.current().nextDouble());
+    Wiring.changed(from, reader.starts()).forEach(calls::unstored);
+    starts = new HeldStarts(from, stored, clock);
+    starts.held().forEach(calls::hold);
     events =
         new EventLookup(
             Wiring.reader(config, name),
@@ -69,12 +80,21 @@ final class Pipeline implements AutoCloseable {
     intake = new IntakeLoop(name + "-intake", reader, backlog, flow, handover, clock);
   }
 
-  /** Opens the reader and starts; whatever fails on the way is closed. */
-  static Pipeline start(TaskConfig config, String connector, Map<Partition, StartPosition> from) {
+  /**
+   * Opens the reader at what is stored and starts; whatever fails on the way is closed.
+   *
+   * @param stored is asked again while the start of a partition has to be stored first
+   */
+  static Pipeline start(TaskConfig config, String connector, StoredOffsets stored) {
+    Map<Partition, StartPosition> from =
+        Wiring.starts(
+            partitions(config.partitions()),
+            stored.of(partitions(config.allPartitions())),
+            config.connector().events().start());
     String name = "call-recordings-" + connector + "-" + config.id();
     EventReader reader = EventReader.open(Wiring.reader(config, name), from);
     try {
-      Pipeline pipeline = new Pipeline(config, connector, name, reader);
+      Pipeline pipeline = new Pipeline(config, connector, name, from, stored, reader);
       pipeline.flow.start();
       pipeline.intake.start();
       return pipeline;
@@ -86,6 +106,7 @@ final class Pipeline implements AutoCloseable {
 
   /** What is finished, perhaps nothing; fails with the reason why the task cannot go on. */
   List<Emission> take() throws InterruptedException {
+    flow.release(starts.released());
     List<Emission> batch =
         handover.take(
             recordings.batchMaxRecords(), POLL_WAIT_MS, recordings.batchLinger().toMillis());
@@ -93,6 +114,10 @@ final class Pipeline implements AutoCloseable {
       flow.nudge();
     }
     return batch;
+  }
+
+  private static List<Partition> partitions(List<TopicPartition> partitions) {
+    return partitions.stream().map(it -> new Partition(it.topic(), it.partition())).toList();
   }
 
   @Override

@@ -10,13 +10,19 @@ import io.callrecordings.connect.config.WaitingSettings;
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.Judge;
 import io.callrecordings.connect.flow.FlowRules;
+import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.flow.Progress;
 import io.callrecordings.connect.input.OnDataLoss;
 import io.callrecordings.connect.input.ReaderSettings;
 import io.callrecordings.connect.input.StartPosition;
 import io.callrecordings.connect.output.OutputTopics;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /** Tells each room what the configuration means to it. Pure functions. */
@@ -73,9 +79,42 @@ final class Wiring {
         reports.heartbeatTopic());
   }
 
-  static StartPosition.Configured start(EventsStart start) {
-    return start instanceof EventsStart.At at
-        ? new StartPosition.Since(at.instant())
+  /** The partitions that do not begin with the progress that is stored, because of a loss. */
+  static Set<Partition> changed(
+      Map<Partition, StartPosition> from, Map<Partition, Progress> starts) {
+    Set<Partition> changed = new HashSet<>(starts.keySet());
+    changed.removeIf(
+        partition ->
+            !(from.get(partition) instanceof StartPosition.Stored stored)
+                || stored.progress().equals(starts.get(partition)));
+    return changed;
+  }
+
+  /**
+   * Where each partition begins.
+   *
+   * @param stored progress of the partitions of the whole connector: as soon as there is any, a
+   *     partition without was found later, and {@code latest} would pass over its first events
+   */
+  static Map<Partition, StartPosition> starts(
+      Collection<Partition> partitions, Map<Partition, Progress> stored, EventsStart start) {
+    Map<Partition, StartPosition> from = new HashMap<>();
+    for (Partition partition : partitions) {
+      from.put(
+          partition,
+          Optional.ofNullable(stored.get(partition))
+              .<StartPosition>map(StartPosition.Stored::new)
+              .orElse(start(start, stored.isEmpty())));
+    }
+    return from;
+  }
+
+  private static StartPosition start(EventsStart start, boolean isFirst) {
+    if (start instanceof EventsStart.At at) {
+      return new StartPosition.Since(at.instant());
+    }
+    return start instanceof EventsStart.Latest && isFirst
+        ? new StartPosition.Latest()
         : new StartPosition.Earliest();
   }
 }

@@ -31,6 +31,7 @@ final class CrossChecks {
     noCircle(values);
     ownTopics(values);
     deadLettersHaveATopic(values);
+    latestHasHeartbeats(values);
     List<ConfigValue> all = new ArrayList<>(values.values());
     all.addAll(refusedConsumerSettings(properties));
     return all;
@@ -81,6 +82,17 @@ final class CrossChecks {
       onFailure.addErrorMessage(
           "%s is dead.letter, but %s is not set"
               .formatted(FailureSettings.ON_FAILURE, ReportSettings.DEAD_LETTER_TOPIC));
+    }
+  }
+
+  private static void latestHasHeartbeats(Map<String, ConfigValue> values) {
+    ConfigValue start = value(values, EventsSettings.START);
+    if ("latest".equals(start.value())
+        && value(values, ReportSettings.HEARTBEAT_TOPIC).value() == null) {
+      start.addErrorMessage(
+          ("%s is latest, but %s is not set: without a heartbeat, the start would be forgotten by a"
+                  + " restart before the first record, and events with it")
+              .formatted(EventsSettings.START, ReportSettings.HEARTBEAT_TOPIC));
     }
   }
 

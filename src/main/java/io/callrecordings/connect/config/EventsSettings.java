@@ -67,8 +67,11 @@ public record EventsSettings(
             startRule(),
             Importance.MEDIUM,
             "Start",
-            "Where a partition without stored progress begins: at its first event, or at the first"
-                + " one whose timestamp is not before an instant.")
+            "Where a partition without stored progress begins: at its first event, at the first one"
+                + " whose timestamp is not before an instant, or, with latest, at the first one to"
+                + " come. Such a start is stored with a heartbeat before anything is read, so latest"
+                + " needs heartbeat.topic; partitions that are found later begin at their first"
+                + " event.")
         .withDefault(
             TYPES,
             LIST,
@@ -99,15 +102,9 @@ public record EventsSettings(
   }
 
   private static Rule startRule() {
-    String expected = "earliest or an instant such as 2025-01-15T10:30:00Z";
-    return new Rule(
-        expected,
-        value ->
-            value.equals("latest")
-                ? Optional.of("latest is not available in this version; expected is " + expected)
-                : EventsStart.parse(value.toString()).isPresent()
-                    ? Optional.empty()
-                    : Optional.of("expected is " + expected));
+    return Rule.of(
+        "earliest, latest or an instant such as 2025-01-15T10:30:00Z",
+        value -> EventsStart.parse(value.toString()).isPresent());
   }
 
   static EventsSettings read(AbstractConfig config) {

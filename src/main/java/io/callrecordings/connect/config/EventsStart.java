@@ -10,6 +10,9 @@ public sealed interface EventsStart {
   /** At the first event there is. */
   record Earliest() implements EventsStart {}
 
+  /** With the first event to come. */
+  record Latest() implements EventsStart {}
+
   /** At the first event whose timestamp is not before {@code instant}. */
   record At(Instant instant) implements EventsStart {}
 
@@ -17,6 +20,9 @@ public sealed interface EventsStart {
   static Optional<EventsStart> parse(String text) {
     if (text.equals("earliest")) {
       return Optional.of(new Earliest());
+    }
+    if (text.equals("latest")) {
+      return Optional.of(new Latest());
     }
     try {
       return Optional.of(new At(Instant.parse(text)));

@@ -18,12 +18,18 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
  * <p>Immutable.
  *
  * @param partitions that this task reads
+ * @param allPartitions of the connector, with {@code events.start=latest}; else those of the task
  * @param id of this task, from 0
  * @param count how many tasks share the budget
  */
 public record TaskConfig(
-    ConnectorConfig connector, List<TopicPartition> partitions, int id, int count) {
+    ConnectorConfig connector,
+    List<TopicPartition> partitions,
+    List<TopicPartition> allPartitions,
+    int id,
+    int count) {
   static final String PARTITIONS = "task.partitions";
+  static final String ALL_PARTITIONS = "task.all.partitions";
   static final String ID = "task.id";
   static final String COUNT = "task.count";
 
@@ -38,6 +44,13 @@ public record TaskConfig(
             any,
             Importance.HIGH,
             "Partitions that the task reads.")
+        .define(
+            ALL_PARTITIONS,
+            LIST,
+            "",
+            any,
+            Importance.HIGH,
+            "Partitions that all tasks read, where that matters.")
         .define(ID, INT, ConfigDef.NO_DEFAULT_VALUE, any, Importance.HIGH, "Id of the task.")
         .define(
             COUNT,
@@ -50,10 +63,16 @@ public record TaskConfig(
 
   /** The properties of one task, for {@link #read}. */
   public static Map<String, String> properties(
-      Map<String, String> connector, Collection<TopicPartition> partitions, int id, int count) {
+      Map<String, String> connector,
+      Collection<TopicPartition> partitions,
+      Collection<TopicPartition> allPartitions,
+      int id,
+      int count) {
     Map<String, String> properties = new HashMap<>(connector);
-    properties.put(
-        PARTITIONS, String.join(",", partitions.stream().map(TopicPartition::toString).toList()));
+    properties.put(PARTITIONS, text(partitions));
+    if ("latest".equals(connector.get(EventsSettings.START))) {
+      properties.put(ALL_PARTITIONS, text(allPartitions));
+    }
     properties.put(ID, Integer.toString(id));
     properties.put(COUNT, Integer.toString(count));
     return properties;
@@ -65,7 +84,8 @@ public record TaskConfig(
     AbstractConfig config = new AbstractConfig(definition(), properties);
     return new TaskConfig(
         ConnectorConfig.read(config),
-        config.getList(PARTITIONS).stream().map(TaskConfig::partition).toList(),
+        partitions(config, PARTITIONS),
+        partitions(config, config.getList(ALL_PARTITIONS).isEmpty() ? PARTITIONS : ALL_PARTITIONS),
         config.getInt(ID),
         config.getInt(COUNT));
   }
@@ -73,6 +93,14 @@ public record TaskConfig(
   /** The share of the budget of this task. */
   public double requestsPerSecond() {
     return connector.quo().requestsPerSecond() / count;
+  }
+
+  private static String text(Collection<TopicPartition> partitions) {
+    return String.join(",", partitions.stream().map(TopicPartition::toString).toList());
+  }
+
+  private static List<TopicPartition> partitions(AbstractConfig config, String key) {
+    return config.getList(key).stream().map(TaskConfig::partition).toList();
   }
 
   private static TopicPartition partition(String text) {

@@ -4,10 +4,12 @@ import io.callrecordings.connect.fetch.ApiHealth;
 import io.callrecordings.connect.fetch.Budget;
 import io.callrecordings.connect.recording.Answer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -25,6 +27,7 @@ public final class Flow {
   private final CallQueue queue = new CallQueue();
   private final Exit exit;
   private final Heartbeats heartbeats;
+  private final Set<Partition> held = new HashSet<>();
   private final List<Notice> notices = new ArrayList<>();
   private Optional<String> failure = Optional.empty();
   private int inFlight;
@@ -45,12 +48,26 @@ public final class Flow {
     this.gate = new Gate(health, budget, notices::add);
     this.exit = new Exit(rules, notices::add);
     this.admission = new Admission(rules, progress, queue, exit, this::fail, notices::add);
-    this.heartbeats = new Heartbeats(rules.heartbeatMs(), admission.ledgers());
+    this.heartbeats = new Heartbeats(rules.heartbeatMs(), admission.ledgers(), held);
   }
 
   /** What {@code partition} began with is not what is stored: a heartbeat is to store it. */
   public void unstored(Partition partition) {
     heartbeats.unstored(partition);
+  }
+
+  /**
+   * Where {@code partition} begins is stored nowhere: no event of it is taken in before a heartbeat
+   * has stored that, and somebody has said so with {@link #release}.
+   */
+  public void hold(Partition partition) {
+    held.add(partition);
+    heartbeats.unstored(partition);
+  }
+
+  /** Ends what {@link #hold} began. */
+  public void release(Partition partition) {
+    held.remove(partition);
   }
 
   /** An event was read. What was handled before, or is open already, is left alone. */
@@ -79,7 +96,7 @@ public final class Flow {
 
   /** How many more events {@code partition} may bring, new ones or such to be read again. */
   public int room(Partition partition) {
-    return failure.isPresent() ? 0 : admission.room(partition);
+    return failure.isPresent() || held.contains(partition) ? 0 : admission.room(partition);
   }
 
   /** True where {@code partition} may bring no new events, because its progress is too long. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Sees to it that progress is handed over where no record carries it.
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 final class Heartbeats {
   private final OptionalLong intervalMs;
   private final Collection<Ledger> ledgers;
+  private final Set<Partition> held;
 
   /** What each partition began with, or its last heartbeat carried. */
   private final Map<Partition, Progress> beaten = new HashMap<>();
@@ -27,9 +29,16 @@ final class Heartbeats {
 
   private long nextLook;
 
-  Heartbeats(OptionalLong intervalMs, Collection<Ledger> ledgers) {
+  /**
+   * Carries nothing where there is no interval.
+   *
+   * @param held partitions that wait for their progress to be stored, now; theirs is carried at
+   *     once and then again and again, since a transformation may drop heartbeats, too
+   */
+  Heartbeats(OptionalLong intervalMs, Collection<Ledger> ledgers, Set<Partition> held) {
     this.intervalMs = intervalMs;
     this.ledgers = ledgers;
+    this.held = held;
     ledgers.forEach(ledger -> beaten.put(ledger.partition, ledger.progress()));
   }
 
@@ -57,7 +66,12 @@ final class Heartbeats {
       Partition partition = ledger.partition;
       Progress progress = ledger.progress();
       long silentMs = now - carriedAt.computeIfAbsent(partition, p -> now);
-      if (silentMs >= intervalMs.getAsLong() && !progress.equals(beaten.get(partition))) {
+      boolean isSilent = silentMs >= intervalMs.getAsLong();
+      boolean isTurn =
+          held.contains(partition)
+              ? isSilent || !beaten.containsKey(partition)
+              : isSilent && !progress.equals(beaten.get(partition));
+      if (isTurn) {
         beaten.put(partition, progress);
         due.add(new Emission.Heartbeat(partition, Instant.ofEpochMilli(now), progress));
       }

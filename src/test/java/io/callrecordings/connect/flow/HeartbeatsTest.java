@@ -5,17 +5,20 @@ import static io.callrecordings.connect.flow.Samples.P1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** When {@link Heartbeats} carry progress that nothing else carries. One thread. */
 class HeartbeatsTest {
   private final Ledger quiet = new Ledger(P0, Progress.startingAt(0, Optional.empty()));
   private final Ledger busy = new Ledger(P1, Progress.startingAt(0, Optional.empty()));
+  private final Set<Partition> held = new HashSet<>();
   private final Heartbeats heartbeats =
-      new Heartbeats(OptionalLong.of(1_000), List.of(quiet, busy));
+      new Heartbeats(OptionalLong.of(1_000), List.of(quiet, busy), held);
 
   @Test
   void nothingIsCarriedWhereNothingMoved() {
@@ -93,8 +96,29 @@ class HeartbeatsTest {
   }
 
   @Test
+  void aStartThatIsNotStoredIsCarriedThoughNothingMoved() {
+    heartbeats.unstored(P0);
+    heartbeats.due(0);
+
+    assertThat(heartbeats.due(1_000)).extracting(Emission::partition).containsExactly(P0);
+    assertThat(heartbeats.due(9_000)).isEmpty();
+  }
+
+  @Test
+  void aStartThatIsWaitedForIsCarriedAtOnceAndAgainUntilItIsStored() {
+    held.add(P0);
+    heartbeats.unstored(P0);
+
+    assertThat(heartbeats.due(0)).extracting(Emission::partition).containsExactly(P0);
+    assertThat(heartbeats.due(900)).isEmpty();
+    assertThat(heartbeats.due(1_000)).extracting(Emission::partition).containsExactly(P0);
+    held.clear();
+    assertThat(heartbeats.due(9_000)).isEmpty();
+  }
+
+  @Test
   void withoutIntervalThereAreNone() {
-    Heartbeats none = new Heartbeats(OptionalLong.empty(), List.of(quiet));
+    Heartbeats none = new Heartbeats(OptionalLong.empty(), List.of(quiet), held);
     none.due(0);
     quiet.passed(50);
 

@@ -1,0 +1,34 @@
+package io.callrecordings.connect;
+
+import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.output.SourceOffsetParser;
+import io.callrecordings.connect.output.SourcePartition;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+
+/** The progress that Connect has stored. Used by the task's thread. */
+final class StoredOffsets {
+  private final OffsetStorageReader reader;
+
+  StoredOffsets(OffsetStorageReader reader) {
+    this.reader = reader;
+  }
+
+  /** The stored progress of those partitions that have some. */
+  Map<Partition, Progress> of(Collection<Partition> partitions) {
+    Map<Partition, Map<String, Object>> sources = new HashMap<>();
+    partitions.forEach(partition -> sources.put(partition, SourcePartition.of(partition)));
+    Map<Map<String, Object>, Map<String, Object>> stored = reader.offsets(sources.values());
+    Map<Partition, Progress> progress = new HashMap<>();
+    sources.forEach(
+        (partition, source) -> {
+          if (stored.get(source) != null) {
+            progress.put(partition, SourceOffsetParser.parse(stored.get(source)));
+          }
+        });
+    return progress;
+  }
+}

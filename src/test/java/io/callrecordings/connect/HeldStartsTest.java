@@ -1,0 +1,109 @@
+package io.callrecordings.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callrecordings.connect.config.EventsStart;
+import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.input.StartPosition;
+import io.callrecordings.connect.output.SourceOffset;
+import io.callrecordings.connect.output.SourcePartition;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.junit.jupiter.api.Test;
+
+/** Where partitions begin, and how long the latest start is waited for. On JUnit's thread. */
+class HeldStartsTest {
+  private static final Partition P0 = new Partition("calls", 0);
+  private static final Partition P1 = new Partition("calls", 1);
+  private static final Progress SEVEN = Progress.startingAt(7, Optional.of("id"));
+  private static final StartPosition STORED = new StartPosition.Stored(SEVEN);
+  private static final StartPosition EARLIEST = new StartPosition.Earliest();
+  private static final StartPosition LATEST = new StartPosition.Latest();
+
+  private final Map<Map<String, Object>, Map<String, Object>> offsets = new HashMap<>();
+  private final AtomicLong clock = new AtomicLong();
+
+  @Test
+  void latestIsForTheFirstStartOfAConnectorOnly() {
+    EventsStart latest = new EventsStart.Latest();
+    assertThat(Wiring.starts(List.of(P0, P1), Map.of(), latest))
+        .isEqualTo(Map.of(P0, LATEST, P1, LATEST));
+    assertThat(Wiring.starts(List.of(P0, P1), Map.of(P0, SEVEN), latest))
+        .isEqualTo(Map.of(P0, STORED, P1, EARLIEST));
+    assertThat(Wiring.starts(List.of(P1), Map.of(P0, SEVEN), latest))
+        .as("that of another task")
+        .isEqualTo(Map.of(P1, EARLIEST));
+  }
+
+  @Test
+  void otherStartsAreForEveryPartitionWithoutProgress() {
+    Instant instant = Instant.ofEpochMilli(5);
+    assertThat(Wiring.starts(List.of(P0, P1), Map.of(P0, SEVEN), new EventsStart.At(instant)))
+        .isEqualTo(Map.of(P0, STORED, P1, new StartPosition.Since(instant)));
+    assertThat(Wiring.starts(List.of(P1), Map.of(), new EventsStart.Earliest()))
+        .isEqualTo(Map.of(P1, EARLIEST));
+  }
+
+  @Test
+  void onlyPartitionsThatBeginWithTheLatestAreHeld() {
+    assertThat(held(Map.of(P0, LATEST, P1, EARLIEST)).held()).containsExactly(P0);
+    assertThat(held(Map.of(P0, STORED, P1, EARLIEST)).held()).isEmpty();
+  }
+
+  @Test
+  void eachIsReleasedOnceWhenItsStartCanBeReadBack() {
+    HeldStarts held = held(Map.of(P0, LATEST, P1, LATEST));
+    assertThat(held.released()).isEmpty();
+
+    store(P0);
+    assertThat(held.released()).as("too soon to look again").isEmpty();
+    clock.addAndGet(HeldStarts.LOOK_EVERY_MS);
+    assertThat(held.released()).containsExactly(P0);
+    store(P1);
+    clock.addAndGet(HeldStarts.LOOK_EVERY_MS);
+    assertThat(held.released()).containsExactly(P1);
+    clock.addAndGet(HeldStarts.LOOK_EVERY_MS);
+    assertThat(held.released()).isEmpty();
+  }
+
+  @Test
+  void aStartThatAnEarlierRunStoredDifferentlyIsStoredAgain() {
+    Progress rest = Progress.startingAt(9, Optional.of("id"));
+    Map<Partition, StartPosition> from = Map.of(P0, STORED, P1, EARLIEST);
+    assertThat(Wiring.changed(from, Map.of(P0, SEVEN, P1, SEVEN))).isEmpty();
+    assertThat(Wiring.changed(from, Map.of(P0, rest, P1, rest))).isEqualTo(Set.of(P0));
+  }
+
+  private void store(Partition partition) {
+    offsets.put(SourcePartition.of(partition), new SourceOffset(SEVEN));
+  }
+
+  private HeldStarts held(Map<Partition, StartPosition> from) {
+    return new HeldStarts(from, new StoredOffsets(new FakeReader()), clock::get);
+  }
+
+  private final class FakeReader implements OffsetStorageReader {
+    @Override
+    public <T> Map<String, Object> offset(Map<String, T> partition) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> Map<Map<String, T>, Map<String, Object>> offsets(
+        Collection<Map<String, T>> partitions) {
+      Map<Map<String, T>, Map<String, Object>> found = new HashMap<>();
+      for (Map<String, T> partition : partitions) {
+        Optional.ofNullable(offsets.get(partition)).ifPresent(it -> found.put(partition, it));
+      }
+      return found;
+    }
+  }
+}
