@@ -84,15 +84,17 @@ public final class CallRecordingSourceConnector extends SourceConnector {
     PartitionWatch watch =
         new PartitionWatch(config.events().topics().stream().collect(toUnmodifiableSet()), lister);
     watch.look();
+    LeftBehind leftBehind = new LeftBehind(lister, context().offsetStorageReader());
     Repeater.Repetition looking =
-        repeater.repeat(name + "-partitions", LOOK_EVERY, () -> lookAgain(watch));
+        repeater.repeat(name + "-partitions", LOOK_EVERY, () -> lookAgain(watch, leftBehind));
     running = Optional.of(new Running(new HashMap<>(properties), watch, lister, looking));
   }
 
-  private void lookAgain(PartitionWatch watch) {
+  private void lookAgain(PartitionWatch watch, LeftBehind leftBehind) {
     if (watch.look()) {
       context().requestTaskReconfiguration();
     }
+    leftBehind.reportOnce();
   }
 
   @Override

@@ -34,6 +34,11 @@ final class EventsCluster {
       }
 
       @Override
+      public Set<Partition> others() {
+        return listing.others(topics);
+      }
+
+      @Override
       public void close() {
         listing.close();
       }

@@ -4,7 +4,6 @@ import io.callrecordings.connect.flow.Partition;
 import java.util.Set;
 
 /** Asks the cluster that holds the events for the partitions there are. Thread-safe. */
-@FunctionalInterface
 interface PartitionLister extends AutoCloseable {
 
   /**
@@ -13,6 +12,9 @@ interface PartitionLister extends AutoCloseable {
    */
   Set<Partition> list();
 
+  /** The partitions of all other topics that the cluster shows; fails as {@link #list} does. */
+  Set<Partition> others();
+
   @Override
-  default void close() {}
+  void close();
 }

@@ -101,6 +101,19 @@ class CallRecordingSourceConnectorTest {
   }
 
   @Test
+  void anAnswerWithoutSomePartitionsStopsNoTask() {
+    cluster.has("calls", 2).has("more-calls", 2);
+    connector.start(properties());
+    List<Map<String, String>> before = connector.taskConfigs(3);
+
+    cluster.loses("more-calls");
+    repeater.tick();
+
+    assertThat(connector.taskConfigs(3)).isEqualTo(before);
+    assertThat(context.reconfigurations).isZero();
+  }
+
+  @Test
   void aClusterThatIsDownAtStartGivesNoTasksButTheReasonUntilItIsUp() {
     cluster.has("calls", 2).isDown();
     connector.start(properties());
@@ -276,7 +289,7 @@ class CallRecordingSourceConnectorTest {
 
     @Override
     public OffsetStorageReader offsetStorageReader() {
-      throw new AssertionError("not expected");
+      return new FakeOffsets();
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A cluster whose partitions, or failure, a test sets. Confined to the test's thread. */
 final class FakeCluster implements EventsClusters {
@@ -42,22 +44,33 @@ final class FakeCluster implements EventsClusters {
     return this;
   }
 
-  Set<Partition> list() {
+  private Set<Partition> list(Predicate<String> topics) {
     failure.ifPresent(
         down -> {
           throw down;
         });
-    return Set.copyOf(partitions);
+    return partitions.stream()
+        .filter(partition -> topics.test(partition.topic()))
+        .collect(Collectors.toSet());
   }
 
   @Override
   public PartitionLister lister(String clientId, EventsSettings events) {
     asked.add(events);
+    return lister(Set.copyOf(events.topics()));
+  }
+
+  PartitionLister lister(Set<String> topics) {
     open++;
     return new PartitionLister() {
       @Override
       public Set<Partition> list() {
-        return FakeCluster.this.list();
+        return FakeCluster.this.list(topics::contains);
+      }
+
+      @Override
+      public Set<Partition> others() {
+        return FakeCluster.this.list(topic -> !topics.contains(topic));
       }
 
       @Override

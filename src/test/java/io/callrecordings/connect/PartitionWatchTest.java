@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Which partitions are known after listings that succeed, fail or shrink. */
 class PartitionWatchTest {
   private final FakeCluster cluster = new FakeCluster();
-  private final PartitionWatch watch = new PartitionWatch(Set.of("a", "b"), cluster::list);
+  private final PartitionWatch watch =
+      new PartitionWatch(Set.of("a", "b"), cluster.lister(Set.of("a", "b")));
 
   @Test
   void beforeTheFirstSuccessThereIsNoListButTheReason() {

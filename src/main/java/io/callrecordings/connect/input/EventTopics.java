@@ -55,6 +55,11 @@ public final class EventTopics implements Topics {
         .thenApply(EventTopics::merged);
   }
 
+  /** The topics that the client may see, but for internal ones. */
+  CompletableFuture<Set<String>> names() {
+    return future(admin.listTopics().names());
+  }
+
   @Override
   public CompletableFuture<Map<Partition, LogState>> logs(Set<Partition> partitions) {
     return list(partitions.stream().map(Partition::topic).collect(toSet()))

@@ -2,8 +2,10 @@ package io.callrecordings.connect.input;
 
 import io.callrecordings.connect.flow.Partition;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 
 /**
  * Lists the partitions of the event topics, through a client that is made when it is first needed.
@@ -33,16 +35,32 @@ public final class PartitionListing implements AutoCloseable {
    * with an {@link InputException} that names {@code events.bootstrap.servers} and its value.
    */
   public synchronized Set<Partition> list(Set<String> topics) {
+    return answer(open().list(topics)).keySet();
+  }
+
+  /**
+   * The partitions of all topics that the client may see, but for internal ones and {@code topics};
+   * fails as {@link #list} does.
+   */
+  public synchronized Set<Partition> others(Set<String> topics) {
+    EventTopics open = open();
+    Set<String> others = new HashSet<>(answer(open.names()));
+    others.removeAll(topics);
+    return answer(open.list(others)).keySet();
+  }
+
+  private EventTopics open() {
     if (closed) {
       throw new InputException("The listing of partitions is closed.");
     }
     EventTopics open = cluster.orElseGet(() -> EventTopics.connect(settings));
     cluster = Optional.of(open);
+    return open;
+  }
+
+  private <T> T answer(Future<T> answer) {
     BrokerTrouble trouble = new BrokerTrouble(settings, Ticker.SYSTEM);
-    return trouble
-        .await(open.list(topics), timeout)
-        .orElseThrow(() -> trouble.unreachable(timeout))
-        .keySet();
+    return trouble.await(answer, timeout).orElseThrow(() -> trouble.unreachable(timeout));
   }
 
   @Override

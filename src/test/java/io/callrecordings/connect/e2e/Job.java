@@ -144,13 +144,18 @@ public final class Job implements AutoCloseable {
 
   /** Sends so many more calls, in all shapes of events. */
   void send(int calls) {
+    send(writer, calls);
+  }
+
+  /** Sends so many more calls to another topic, or another cluster. */
+  void send(EventWriter to, int calls) {
     for (int i = 0; i < calls; i++) {
       int number = firstCall + sent.size();
       String call = CallEvents.callId(number);
-      writer.write(call, CallEvents.event(number, Instant.now()));
+      to.write(call, CallEvents.event(number, Instant.now()));
       sent.add(call);
     }
-    writer.flush();
+    to.flush();
   }
 
   /** Sends the event of a call. */

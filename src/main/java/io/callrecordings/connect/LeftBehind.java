@@ -1,0 +1,80 @@
+package io.callrecordings.connect;
+
+import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.output.SourceOffsetParser;
+import io.callrecordings.connect.output.SourcePartition;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says which topics were taken out of {@code events.topics} while calls of theirs were open: those
+ * stay pending in the stored progress until the topic is put back.
+ *
+ * <p>Confined to one thread. To be asked some time after the start: only then have the tasks of the
+ * configuration before stored their last progress.
+ */
+final class LeftBehind {
+  private static final Logger log = LoggerFactory.getLogger(LeftBehind.class);
+
+  private final PartitionLister lister;
+  private final OffsetStorageReader offsets;
+  private boolean reported;
+
+  LeftBehind(PartitionLister lister, OffsetStorageReader offsets) {
+    this.lister = lister;
+    this.offsets = offsets;
+  }
+
+  /** Logs the topics once; where they cannot be listed now, the next call tries again. */
+  void reportOnce() {
+    if (reported) {
+      return;
+    }
+    try {
+      openCalls(lister.others(), offsets)
+          .forEach(
+              (topic, open) ->
+                  log.warn(
+                      "Topic was taken out of events.topics with calls open, they go on once it is"
+                          + " put back topic={} open={}",
+                      topic,
+                      open));
+      reported = true;
+    } catch (RuntimeException e) {
+      log.debug("Topics that were taken out of events.topics cannot be listed now", e);
+    }
+  }
+
+  /** How many calls are open in the topics of {@code partitions} that have any. */
+  static Map<String, Integer> openCalls(Set<Partition> partitions, OffsetStorageReader offsets) {
+    Map<Map<String, Object>, Partition> sources = new HashMap<>();
+    partitions.forEach(partition -> sources.put(SourcePartition.of(partition), partition));
+    Map<String, Integer> open = new TreeMap<>();
+    offsets
+        .offsets(sources.keySet())
+        .forEach(
+            (source, stored) -> {
+              if (stored != null) {
+                String topic = Objects.requireNonNull(sources.get(source)).topic();
+                open.merge(topic, openCalls(stored), Integer::sum);
+              }
+            });
+    open.values().removeIf(none -> none == 0);
+    return open;
+  }
+
+  private static int openCalls(Map<String, Object> stored) {
+    try {
+      return SourceOffsetParser.parse(stored).pending().size();
+    } catch (ConnectException unreadable) {
+      return 0; // Whoever puts the topic back will be told.
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.callrecordings.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callrecordings.connect.flow.Partition;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Open calls in topics that are not read any more. */
+class LeftBehindTest {
+  private final FakeCluster cluster = new FakeCluster();
+  private final FakeOffsets offsets = new FakeOffsets();
+  private final PartitionLister lister = cluster.lister(Set.of("calls"));
+  private final LeftBehind leftBehind = new LeftBehind(lister, offsets);
+
+  @Test
+  void openCallsAreCountedByTopic() {
+    cluster.has("calls", 1).has("old", 3).has("other", 1).has("done", 1);
+    offsets
+        .store(new Partition("calls", 0), stored("1-3"))
+        .store(new Partition("old", 0), stored("1,7-9"))
+        .store(new Partition("old", 2), stored("4+2"))
+        .store(new Partition("done", 0), stored(""));
+
+    assertThat(LeftBehind.openCalls(lister.others(), offsets)).isEqualTo(Map.of("old", 5));
+  }
+
+  @Test
+  void progressThatCannotBeReadHidesNoOther() {
+    cluster.has("broken", 1).has("old", 1);
+    offsets
+        .store(new Partition("broken", 0), Map.of("position", 7L))
+        .store(new Partition("old", 0), stored("1"));
+
+    assertThat(LeftBehind.openCalls(lister.others(), offsets)).isEqualTo(Map.of("old", 1));
+  }
+
+  @Test
+  void theyAreReportedOnceAndNotBeforeTheClusterAnswers() {
+    cluster.has("old", 1).isDown();
+    leftBehind.reportOnce();
+    assertThat(offsets.questions()).isZero();
+
+    cluster.isUp();
+    leftBehind.reportOnce();
+    leftBehind.reportOnce();
+
+    assertThat(offsets.questions()).isEqualTo(1);
+  }
+
+  private static Map<String, Object> stored(String pending) {
+    return Map.of("offset", 10L, "pending", pending);
+  }
+}
