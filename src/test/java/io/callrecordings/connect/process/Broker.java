@@ -17,25 +17,32 @@ public final class Broker implements StackPart {
   private final Path settings;
   private final int port;
   private final JvmTuning tuning;
+  private final KafkaRuntime kafka;
   private ManagedProcess process;
 
-  private Broker(Path directory, Path settings, int port, JvmTuning tuning) {
+  private Broker(Path directory, Path settings, int port, JvmTuning tuning, KafkaRuntime kafka) {
     this.directory = directory;
     this.settings = settings;
     this.port = port;
     this.tuning = tuning;
+    this.kafka = kafka;
     this.process = launch();
   }
 
   /** Starts a broker on an empty data folder below the directory; returns when it answers. */
   public static Broker start(Path directory, JvmTuning tuning) {
+    return start(directory, tuning, KafkaRuntime.current());
+  }
+
+  /** Starts a broker of another version, or on another Java. */
+  static Broker start(Path directory, JvmTuning tuning, KafkaRuntime kafka) {
     int port = LoopbackPort.free();
     Path settings =
         PropertiesFile.write(
             directory.resolve("broker.properties"),
             settings(port, LoopbackPort.free(), directory.resolve("broker-data")));
-    format(directory, settings);
-    return new Broker(directory, settings, port, tuning);
+    format(directory, settings, kafka);
+    return new Broker(directory, settings, port, tuning, kafka);
   }
 
   private static Map<String, String> settings(int port, int controllerPort, Path data) {
@@ -67,9 +74,9 @@ public final class Broker implements StackPart {
         Map.entry("group.initial.rebalance.delay.ms", "0"));
   }
 
-  private static void format(Path directory, Path settings) {
+  private static void format(Path directory, Path settings, KafkaRuntime kafka) {
     String[] arguments = {"format", "-t", CLUSTER_ID, "-c", settings.toString()};
-    JavaProgram tool = JavaProgram.kafka("kafka.tools.StorageTool", "256m");
+    JavaProgram tool = kafka.program("kafka.tools.StorageTool", "256m");
     try (ManagedProcess format =
         ManagedProcess.start(
             "broker-format", tool.command(JvmTuning.QUICK_START, arguments), directory)) {
@@ -81,7 +88,7 @@ public final class Broker implements StackPart {
     ManagedProcess launched =
         ManagedProcess.start(
             "broker",
-            JavaProgram.kafka("kafka.Kafka", "512m").command(tuning, settings.toString()),
+            kafka.program("kafka.Kafka", "512m").command(tuning, settings.toString()),
             directory);
     launched.awaitReady(START_LIMIT, () -> LoopbackPort.answers(port) && servesClients());
     return launched;

@@ -31,7 +31,13 @@ public final class ConnectRest {
 
   /** Whether the worker has joined its group and can change connectors. */
   public boolean isHealthy() {
-    return JsonHttp.answers(url.resolve("/health"));
+    return JsonHttp.answers(url.resolve("/health")) || isHealthyBeforeHealthExisted();
+  }
+
+  /** Workers before 3.9 have no such path, and list connectors as soon as they have joined. */
+  private boolean isHealthyBeforeHealthExisted() {
+    return JsonHttp.answersWith(NOT_FOUND, url.resolve("/health"))
+        && JsonHttp.answers(url.resolve("/connectors"));
   }
 
   /** The connector plugins the worker has found. */

@@ -15,13 +15,16 @@ public final class ConnectWorker implements StackPart {
   private final Path directory;
   private final Path settings;
   private final JvmTuning tuning;
+  private final KafkaRuntime kafka;
   private final ConnectRest rest;
   private ManagedProcess process;
 
-  private ConnectWorker(Path directory, Path settings, JvmTuning tuning, ConnectRest rest) {
+  private ConnectWorker(
+      Path directory, Path settings, JvmTuning tuning, KafkaRuntime kafka, ConnectRest rest) {
     this.directory = directory;
     this.settings = settings;
     this.tuning = tuning;
+    this.kafka = kafka;
     this.rest = rest;
     this.process = launch();
   }
@@ -33,23 +36,26 @@ public final class ConnectWorker implements StackPart {
    */
   public static ConnectWorker start(
       Path directory, String bootstrapServers, JvmTuning tuning, Map<String, String> overrides) {
+    return start(directory, bootstrapServers, tuning, overrides, KafkaRuntime.current());
+  }
+
+  /** Starts a worker of another version, or on another Java. */
+  static ConnectWorker start(
+      Path directory,
+      String bootstrapServers,
+      JvmTuning tuning,
+      Map<String, String> overrides,
+      KafkaRuntime kafka) {
     int port = LoopbackPort.free();
     Map<String, String> settings =
-        WorkerSettings.of(
-            bootstrapServers,
-            port,
-            // A path of folders that hold plugin directories.
-            ProjectFiles.connectorPlugin().getParent()
-                + ","
-                + ProjectFiles.converterPlugin().getParent());
+        WorkerSettings.of(bootstrapServers, port, ProjectFiles.pluginPath());
     settings.putAll(overrides);
     Path file = PropertiesFile.write(directory.resolve("worker.properties"), settings);
-    return new ConnectWorker(directory, file, tuning, new ConnectRest(port));
+    return new ConnectWorker(directory, file, tuning, kafka, new ConnectRest(port));
   }
 
   private ManagedProcess launch() {
-    JavaProgram program =
-        JavaProgram.kafka("org.apache.kafka.connect.cli.ConnectDistributed", "512m");
+    JavaProgram program = kafka.program("org.apache.kafka.connect.cli.ConnectDistributed", "512m");
     ManagedProcess launched =
         ManagedProcess.start("worker", program.command(tuning, settings.toString()), directory);
     launched.awaitReady(START_LIMIT, rest::isHealthy);

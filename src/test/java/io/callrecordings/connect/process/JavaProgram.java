@@ -13,19 +13,18 @@ import java.util.stream.Collectors;
  * @param launch how the JVM finds the program: {@code -cp ... Main} or {@code -jar file}
  * @param heap the largest heap, as {@code -Xmx} takes it
  * @param properties system properties, as {@code -Dname=value}
+ * @param javaHome where {@code bin/java} is
  */
-public record JavaProgram(List<String> launch, String heap, List<String> properties) {
+public record JavaProgram(
+    List<String> launch, String heap, List<String> properties, Path javaHome) {
   public JavaProgram {
     launch = List.copyOf(launch);
     properties = List.copyOf(properties);
   }
 
-  /** A main class of Kafka's: broker, worker, tools. */
-  static JavaProgram kafka(String mainClass, String heap) {
-    return new JavaProgram(
-        List.of("-cp", ProjectFiles.kafkaClassPath(), mainClass),
-        heap,
-        List.of("-Dlog4j2.configurationFile=" + ProjectFiles.logConfiguration()));
+  /** On the Java that runs this code. */
+  JavaProgram(List<String> launch, String heap, List<String> properties) {
+    this(launch, heap, properties, Path.of(System.getProperty("java.home")));
   }
 
   /** A main class of this project, on the class path of this JVM. */
@@ -40,10 +39,10 @@ public record JavaProgram(List<String> launch, String heap, List<String> propert
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** The command line, on the Java that runs this code. */
+  /** The command line. */
   public List<String> command(JvmTuning tuning, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(javaHome.resolve("bin").resolve("java").toString());
     command.add("-Xmx" + heap);
     command.addAll(tuning.flags());
     command.addAll(properties);

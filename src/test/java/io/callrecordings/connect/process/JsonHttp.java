@@ -53,6 +53,15 @@ final class JsonHttp {
     }
   }
 
+  /** Whether a GET is answered with this status; false while nobody listens. */
+  static boolean answersWith(int status, URI uri) {
+    try {
+      return exchange("GET", uri, MissingNode.getInstance()).status() == status;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   static Answer send(String method, URI uri, JsonNode body) {
     try {
       return exchange(method, uri, body);

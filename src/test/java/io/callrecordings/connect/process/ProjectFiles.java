@@ -1,6 +1,5 @@
 package io.callrecordings.connect.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -17,9 +16,9 @@ public final class ProjectFiles {
 
   private ProjectFiles() {}
 
-  /** Class path of broker and worker: Kafka and nothing else. */
-  static String kafkaClassPath() {
-    return required(RUNTIME.resolve("kafka")) + File.separator + "*";
+  /** The jars of broker and worker: Kafka and nothing else. */
+  public static Path kafkaJars() {
+    return required(RUNTIME.resolve("kafka"));
   }
 
   static Path registryJar() {
@@ -44,8 +43,17 @@ public final class ProjectFiles {
     return PLUGIN;
   }
 
+  /** The folders that hold plugin directories, as a worker takes them. */
+  static String pluginPath() {
+    return connectorPlugin().getParent() + "," + converterPlugin().getParent();
+  }
+
   static Path logConfiguration() {
     return Path.of("src", "test", "runtime", "log4j2.xml").toAbsolutePath();
+  }
+
+  static Path oldLogConfiguration() {
+    return Path.of("src", "test", "versions", "log4j.properties").toAbsolutePath();
   }
 
   private static Path required(Path path) {

@@ -1,19 +1,14 @@
 package io.callrecordings.connect.process;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
+import java.util.Objects;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -26,15 +21,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * schema whose id it carries. Confined to one thread.
  */
 public final class RecordingsReader implements AutoCloseable {
-  private static final int HEAD_BYTES = 5;
-
   private final KafkaConsumer<String, byte[]> consumer;
-  private final URI registry;
-  private final Map<Integer, GenericDatumReader<GenericRecord>> decoders = new HashMap<>();
+  private final AvroDecoder decoder;
 
   /** Assigns itself all partitions of the topic. */
   public RecordingsReader(String bootstrapServers, URI registry, String topic) {
-    this.registry = registry;
+    this.decoder = new AvroDecoder(registry);
     this.consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -75,28 +67,11 @@ public final class RecordingsReader implements AutoCloseable {
       headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
     }
     return new ReceivedRecord(
-        record.key(), value(record.value()), headers, record.partition(), record.offset());
-  }
-
-  /** Confluent's wire format: a zero, the schema's id, the Avro bytes. */
-  private GenericRecord value(byte[] bytes) {
-    ByteBuffer head = ByteBuffer.wrap(bytes);
-    if (bytes.length < HEAD_BYTES || head.get() != 0) {
-      throw new IllegalArgumentException("not in Confluent's wire format");
-    }
-    GenericDatumReader<GenericRecord> decoder =
-        decoders.computeIfAbsent(head.getInt(), this::decoder);
-    try {
-      return decoder.read(
-          null,
-          DecoderFactory.get().binaryDecoder(bytes, HEAD_BYTES, bytes.length - HEAD_BYTES, null));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private GenericDatumReader<GenericRecord> decoder(int id) {
-    return new GenericDatumReader<>(new Schema.Parser().parse(SchemaRegistry.schema(registry, id)));
+        record.key(),
+        (GenericRecord) Objects.requireNonNull(decoder.decode(record.value())),
+        headers,
+        record.partition(),
+        record.offset());
   }
 
   @Override

@@ -43,7 +43,8 @@ public final class Stack implements AutoCloseable {
   public static Stack start(StackSettings settings, Consumer<StackPart> ready) {
     Path directory = settings.directory();
     JvmTuning tuning = settings.tuning();
-    CompletableFuture<Broker> broker = starting(ready, () -> Broker.start(directory, tuning));
+    CompletableFuture<Broker> broker =
+        starting(ready, () -> Broker.start(directory, tuning, settings.kafka()));
     CompletableFuture<SchemaRegistry> registry =
         starting(ready, () -> SchemaRegistry.start(directory, tuning));
     Optional<CompletableFuture<SimulatedApiProcess>> api =
@@ -56,7 +57,11 @@ public final class Stack implements AutoCloseable {
                 announced(
                     ready,
                     ConnectWorker.start(
-                        directory, started.bootstrapServers(), tuning, settings.worker())));
+                        directory,
+                        started.bootstrapServers(),
+                        tuning,
+                        settings.worker(),
+                        settings.kafka())));
     List<CompletableFuture<? extends StackPart>> parts =
         Stream.of(Optional.of(worker), api, Optional.of(registry), Optional.of(broker))
             .<CompletableFuture<? extends StackPart>>flatMap(Optional::stream)
