@@ -84,7 +84,8 @@ public final class CallRecordingSourceConnector extends SourceConnector {
     PartitionWatch watch =
         new PartitionWatch(config.events().topics().stream().collect(toUnmodifiableSet()), lister);
     watch.look();
-    LeftBehind leftBehind = new LeftBehind(lister, context().offsetStorageReader());
+    LeftBehind leftBehind =
+        new LeftBehind(lister, new StoredOffsets(context().offsetStorageReader()));
     Repeater.Repetition looking =
         repeater.repeat(name + "-partitions", LOOK_EVERY, () -> lookAgain(watch, leftBehind));
     running = Optional.of(new Running(new HashMap<>(properties), watch, lister, looking));

@@ -1,15 +1,9 @@
 package io.callrecordings.connect;
 
 import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.output.SourceOffsetParser;
-import io.callrecordings.connect.output.SourcePartition;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +18,10 @@ final class LeftBehind {
   private static final Logger log = LoggerFactory.getLogger(LeftBehind.class);
 
   private final PartitionLister lister;
-  private final OffsetStorageReader offsets;
+  private final StoredOffsets offsets;
   private boolean reported;
 
-  LeftBehind(PartitionLister lister, OffsetStorageReader offsets) {
+  LeftBehind(PartitionLister lister, StoredOffsets offsets) {
     this.lister = lister;
     this.offsets = offsets;
   }
@@ -53,28 +47,14 @@ final class LeftBehind {
   }
 
   /** How many calls are open in the topics of {@code partitions} that have any. */
-  static Map<String, Integer> openCalls(Set<Partition> partitions, OffsetStorageReader offsets) {
-    Map<Map<String, Object>, Partition> sources = new HashMap<>();
-    partitions.forEach(partition -> sources.put(SourcePartition.of(partition), partition));
+  static Map<String, Integer> openCalls(Set<Partition> partitions, StoredOffsets offsets) {
     Map<String, Integer> open = new TreeMap<>();
     offsets
-        .offsets(sources.keySet())
+        .of(partitions)
         .forEach(
-            (source, stored) -> {
-              if (stored != null) {
-                String topic = Objects.requireNonNull(sources.get(source)).topic();
-                open.merge(topic, openCalls(stored), Integer::sum);
-              }
-            });
+            (partition, progress) ->
+                open.merge(partition.topic(), progress.pending().size(), Integer::sum));
     open.values().removeIf(none -> none == 0);
     return open;
-  }
-
-  private static int openCalls(Map<String, Object> stored) {
-    try {
-      return SourceOffsetParser.parse(stored).pending().size();
-    } catch (ConnectException unreadable) {
-      return 0; // Whoever puts the topic back will be told.
-    }
   }
 }

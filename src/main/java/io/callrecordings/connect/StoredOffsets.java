@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
-/** The progress that Connect has stored. Used by the task's thread. */
+/** The progress that Connect has stored. Used by one thread at a time. */
 final class StoredOffsets {
   private final OffsetStorageReader reader;
 
