@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.config.ConsumerProperties;
+import io.callrecordings.connect.config.EventsStart;
 import io.callrecordings.connect.config.TaskConfig;
 import io.callrecordings.connect.config.UnknownKeys;
 import io.callrecordings.connect.flow.Partition;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class CallRecordingSourceConnector extends SourceConnector {
       Map<String, String> properties,
       PartitionWatch watch,
       PartitionLister lister,
+      Optional<FirstPartitions> latest,
       Repeater.Repetition looking) {}
 
   /** For the worker. */
@@ -88,7 +91,11 @@ public final class CallRecordingSourceConnector extends SourceConnector {
         new LeftBehind(lister, new StoredOffsets(context().offsetStorageReader()));
     Repeater.Repetition looking =
         repeater.repeat(name + "-partitions", LOOK_EVERY, () -> lookAgain(watch, leftBehind));
-    running = Optional.of(new Running(new HashMap<>(properties), watch, lister, looking));
+    Optional<FirstPartitions> latest =
+        config.events().start() instanceof EventsStart.Latest
+            ? Optional.of(new FirstPartitions(new StoredOffsets(context().offsetStorageReader())))
+            : Optional.empty();
+    running = Optional.of(new Running(new HashMap<>(properties), watch, lister, latest, looking));
   }
 
   private void lookAgain(PartitionWatch watch, LeftBehind leftBehind) {
@@ -102,6 +109,7 @@ public final class CallRecordingSourceConnector extends SourceConnector {
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     Running now = running.orElseThrow(() -> new ConnectException("The connector is not started."));
     List<Partition> all = now.watch().partitions();
+    Set<Partition> latest = now.latest().map(first -> first.among(all)).orElse(Set.of());
     List<List<Partition>> shares = Assignment.of(all, maxTasks);
     return IntStream.range(0, shares.size())
         .mapToObj(
@@ -109,7 +117,7 @@ public final class CallRecordingSourceConnector extends SourceConnector {
                 TaskConfig.properties(
                     now.properties(),
                     topicPartitions(shares.get(id)),
-                    topicPartitions(all),
+                    topicPartitions(latest),
                     id,
                     shares.size()))
         .toList();
@@ -153,7 +161,7 @@ public final class CallRecordingSourceConnector extends SourceConnector {
                     unknown.similar().orElse("none")));
   }
 
-  private static List<TopicPartition> topicPartitions(List<Partition> partitions) {
+  private static List<TopicPartition> topicPartitions(Collection<Partition> partitions) {
     return partitions.stream().map(it -> new TopicPartition(it.topic(), it.number())).toList();
   }
 }

@@ -86,10 +86,12 @@ final class Pipeline implements AutoCloseable {
    * @param stored is asked again while the start of a partition has to be stored first
    */
   static Pipeline start(TaskConfig config, String connector, StoredOffsets stored) {
+    List<Partition> assigned = partitions(config.partitions());
     Map<Partition, StartPosition> from =
         Wiring.starts(
-            partitions(config.partitions()),
-            stored.of(partitions(config.allPartitions())),
+            assigned,
+            stored.of(assigned),
+            partitions(config.latest()),
             config.connector().events().start());
     String name = "call-recordings-" + connector + "-" + config.id();
     EventReader reader = EventReader.open(Wiring.reader(config, name), from);

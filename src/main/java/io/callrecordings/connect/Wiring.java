@@ -93,28 +93,28 @@ final class Wiring {
   /**
    * Where each partition begins.
    *
-   * @param stored progress of the partitions of the whole connector: as soon as there is any, a
-   *     partition without was found later, and {@code latest} would pass over its first events
+   * @param stored progress of those that have some
+   * @param latest those that begin with the first event to come, unless they have progress
    */
   static Map<Partition, StartPosition> starts(
-      Collection<Partition> partitions, Map<Partition, Progress> stored, EventsStart start) {
+      Collection<Partition> partitions,
+      Map<Partition, Progress> stored,
+      Collection<Partition> latest,
+      EventsStart start) {
     Map<Partition, StartPosition> from = new HashMap<>();
     for (Partition partition : partitions) {
       from.put(
           partition,
           Optional.ofNullable(stored.get(partition))
               .<StartPosition>map(StartPosition.Stored::new)
-              .orElse(start(start, stored.isEmpty())));
+              .orElse(latest.contains(partition) ? new StartPosition.Latest() : start(start)));
     }
     return from;
   }
 
-  private static StartPosition start(EventsStart start, boolean isFirst) {
-    if (start instanceof EventsStart.At at) {
-      return new StartPosition.Since(at.instant());
-    }
-    return start instanceof EventsStart.Latest && isFirst
-        ? new StartPosition.Latest()
+  private static StartPosition start(EventsStart start) {
+    return start instanceof EventsStart.At at
+        ? new StartPosition.Since(at.instant())
         : new StartPosition.Earliest();
   }
 }

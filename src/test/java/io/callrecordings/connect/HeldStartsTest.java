@@ -7,16 +7,12 @@ import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Progress;
 import io.callrecordings.connect.input.StartPosition;
 import io.callrecordings.connect.output.SourceOffset;
-import io.callrecordings.connect.output.SourcePartition;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.junit.jupiter.api.Test;
 
 /** Where partitions begin, and how long the latest start is waited for. On JUnit's thread. */
@@ -28,27 +24,38 @@ class HeldStartsTest {
   private static final StartPosition EARLIEST = new StartPosition.Earliest();
   private static final StartPosition LATEST = new StartPosition.Latest();
 
-  private final Map<Map<String, Object>, Map<String, Object>> offsets = new HashMap<>();
+  private final FakeOffsets offsets = new FakeOffsets();
   private final AtomicLong clock = new AtomicLong();
 
   @Test
-  void latestIsForTheFirstStartOfAConnectorOnly() {
+  void latestIsForPartitionsOfTheFirstStartWithoutProgress() {
+    List<Partition> both = List.of(P0, P1);
     EventsStart latest = new EventsStart.Latest();
-    assertThat(Wiring.starts(List.of(P0, P1), Map.of(), latest))
+    assertThat(Wiring.starts(both, Map.of(), both, latest))
         .isEqualTo(Map.of(P0, LATEST, P1, LATEST));
-    assertThat(Wiring.starts(List.of(P0, P1), Map.of(P0, SEVEN), latest))
+    assertThat(Wiring.starts(both, Map.of(P0, SEVEN), both, latest))
+        .isEqualTo(Map.of(P0, STORED, P1, LATEST));
+    assertThat(Wiring.starts(both, Map.of(P0, SEVEN), List.of(), latest))
         .isEqualTo(Map.of(P0, STORED, P1, EARLIEST));
-    assertThat(Wiring.starts(List.of(P1), Map.of(P0, SEVEN), latest))
-        .as("that of another task")
-        .isEqualTo(Map.of(P1, EARLIEST));
+  }
+
+  @Test
+  void theFirstPartitionsAreThoseOfTheFirstLookAtAConnectorWithoutProgress() {
+    FirstPartitions first = new FirstPartitions(stored());
+    assertThat(first.among(List.of(P0))).containsExactly(P0);
+    store(P0);
+    assertThat(first.among(List.of(P0, P1))).as("P1 is found later").containsExactly(P0);
+    assertThat(new FirstPartitions(stored()).among(List.of(P0, P1))).as("restarted").isEmpty();
   }
 
   @Test
   void otherStartsAreForEveryPartitionWithoutProgress() {
     Instant instant = Instant.ofEpochMilli(5);
-    assertThat(Wiring.starts(List.of(P0, P1), Map.of(P0, SEVEN), new EventsStart.At(instant)))
+    assertThat(
+            Wiring.starts(
+                List.of(P0, P1), Map.of(P0, SEVEN), List.of(), new EventsStart.At(instant)))
         .isEqualTo(Map.of(P0, STORED, P1, new StartPosition.Since(instant)));
-    assertThat(Wiring.starts(List.of(P1), Map.of(), new EventsStart.Earliest()))
+    assertThat(Wiring.starts(List.of(P1), Map.of(), List.of(), new EventsStart.Earliest()))
         .isEqualTo(Map.of(P1, EARLIEST));
   }
 
@@ -83,27 +90,14 @@ class HeldStartsTest {
   }
 
   private void store(Partition partition) {
-    offsets.put(SourcePartition.of(partition), new SourceOffset(SEVEN));
+    offsets.store(partition, new SourceOffset(SEVEN));
   }
 
   private HeldStarts held(Map<Partition, StartPosition> from) {
-    return new HeldStarts(from, new StoredOffsets(new FakeReader()), clock::get);
+    return new HeldStarts(from, stored(), clock::get);
   }
 
-  private final class FakeReader implements OffsetStorageReader {
-    @Override
-    public <T> Map<String, Object> offset(Map<String, T> partition) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> Map<Map<String, T>, Map<String, Object>> offsets(
-        Collection<Map<String, T>> partitions) {
-      Map<Map<String, T>, Map<String, Object>> found = new HashMap<>();
-      for (Map<String, T> partition : partitions) {
-        Optional.ofNullable(offsets.get(partition)).ifPresent(it -> found.put(partition, it));
-      }
-      return found;
-    }
+  private StoredOffsets stored() {
+    return new StoredOffsets(offsets);
   }
 }

@@ -18,18 +18,18 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
  * <p>Immutable.
  *
  * @param partitions that this task reads
- * @param allPartitions of the connector, with {@code events.start=latest}; else those of the task
+ * @param latest those of them that begin with the first event to come, unless they have progress
  * @param id of this task, from 0
  * @param count how many tasks share the budget
  */
 public record TaskConfig(
     ConnectorConfig connector,
     List<TopicPartition> partitions,
-    List<TopicPartition> allPartitions,
+    List<TopicPartition> latest,
     int id,
     int count) {
   static final String PARTITIONS = "task.partitions";
-  static final String ALL_PARTITIONS = "task.all.partitions";
+  static final String LATEST = "task.latest.partitions";
   static final String ID = "task.id";
   static final String COUNT = "task.count";
 
@@ -45,12 +45,12 @@ public record TaskConfig(
             Importance.HIGH,
             "Partitions that the task reads.")
         .define(
-            ALL_PARTITIONS,
+            LATEST,
             LIST,
             "",
             any,
             Importance.HIGH,
-            "Partitions that all tasks read, where that matters.")
+            "Those of them that begin with the first event to come.")
         .define(ID, INT, ConfigDef.NO_DEFAULT_VALUE, any, Importance.HIGH, "Id of the task.")
         .define(
             COUNT,
@@ -61,18 +61,20 @@ public record TaskConfig(
             "How many tasks the connector has.");
   }
 
-  /** The properties of one task, for {@link #read}. */
+  /**
+   * The properties of one task, for {@link #read}.
+   *
+   * @param latest the partitions, of this task or others, that begin with the first event to come
+   */
   public static Map<String, String> properties(
       Map<String, String> connector,
       Collection<TopicPartition> partitions,
-      Collection<TopicPartition> allPartitions,
+      Collection<TopicPartition> latest,
       int id,
       int count) {
     Map<String, String> properties = new HashMap<>(connector);
     properties.put(PARTITIONS, text(partitions));
-    if ("latest".equals(connector.get(EventsSettings.START))) {
-      properties.put(ALL_PARTITIONS, text(allPartitions));
-    }
+    properties.put(LATEST, text(partitions.stream().filter(latest::contains).toList()));
     properties.put(ID, Integer.toString(id));
     properties.put(COUNT, Integer.toString(count));
     return properties;
@@ -85,7 +87,7 @@ public record TaskConfig(
     return new TaskConfig(
         ConnectorConfig.read(config),
         partitions(config, PARTITIONS),
-        partitions(config, config.getList(ALL_PARTITIONS).isEmpty() ? PARTITIONS : ALL_PARTITIONS),
+        partitions(config, LATEST),
         config.getInt(ID),
         config.getInt(COUNT));
   }

@@ -3,7 +3,6 @@ package io.callrecordings.connect.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -18,7 +17,7 @@ class TaskConfigTest {
   @Test
   void aTaskReadsItsShareAndAllThatTheUserConfigured() {
     TaskConfig task =
-        TaskConfig.read(TaskConfig.properties(Configs.required(), PARTITIONS, PARTITIONS, 1, 4));
+        TaskConfig.read(TaskConfig.properties(Configs.required(), PARTITIONS, List.of(), 1, 4));
 
     assertThat(task.partitions()).isEqualTo(PARTITIONS);
     assertThat(task.id()).isEqualTo(1);
@@ -29,7 +28,7 @@ class TaskConfigTest {
   @Test
   void theBudgetIsSplitEvenly() {
     TaskConfig task =
-        TaskConfig.read(TaskConfig.properties(Configs.required(), PARTITIONS, PARTITIONS, 0, 4));
+        TaskConfig.read(TaskConfig.properties(Configs.required(), PARTITIONS, List.of(), 0, 4));
 
     assertThat(task.requestsPerSecond()).isEqualTo(2.5);
   }
@@ -47,23 +46,20 @@ class TaskConfigTest {
     Map<String, String> wrong = Configs.requiredAnd("open.calls.max", "0");
 
     assertThatThrownBy(
-            () -> TaskConfig.read(TaskConfig.properties(wrong, PARTITIONS, PARTITIONS, 0, 1)))
+            () -> TaskConfig.read(TaskConfig.properties(wrong, PARTITIONS, List.of(), 0, 1)))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("open.calls.max");
   }
 
   @Test
-  void aTaskThatBeginsWithTheLatestEventsKnowsAllPartitions() {
-    Map<String, String> properties = new HashMap<>(Configs.required());
+  void aTaskKnowsWhichOfItsPartitionsBeginWithTheLatestEvents() {
     List<TopicPartition> one = PARTITIONS.subList(0, 1);
-    assertThat(TaskConfig.read(TaskConfig.properties(properties, one, PARTITIONS, 0, 4)))
-        .extracting(TaskConfig::allPartitions)
-        .isEqualTo(one);
+    TaskConfig some =
+        TaskConfig.read(TaskConfig.properties(Configs.required(), PARTITIONS, one, 0, 4));
+    assertThat(some.latest()).isEqualTo(one);
 
-    properties.put("events.start", "latest");
-    properties.put("heartbeat.topic", "heartbeats");
-    TaskConfig task = TaskConfig.read(TaskConfig.properties(properties, one, PARTITIONS, 0, 4));
-    assertThat(task.partitions()).isEqualTo(one);
-    assertThat(task.allPartitions()).isEqualTo(PARTITIONS);
+    TaskConfig none =
+        TaskConfig.read(TaskConfig.properties(Configs.required(), one, List.of(), 0, 4));
+    assertThat(none.latest()).isEmpty();
   }
 }
