@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -18,8 +19,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 record Handed(int recordings, int open) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Of a job whose worker has just been killed and keeps its progress in this topic. */
-  static Handed since(Job job, String offsetsTopic, int open) {
+  /** Of a subject whose worker keeps its progress in this topic; empty before it has stored any. */
+  static Optional<Handed> of(Subject subject, String offsetsTopic) {
+    Job job = subject.job();
     Map<Integer, Long> storedAt = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : job.log(offsetsTopic).records()) {
       storedAt.merge(partition(record.key()), record.timestamp(), Math::max);
@@ -32,7 +34,9 @@ record Handed(int recordings, int open) {
         recordings++;
       }
     }
-    return new Handed(recordings, open);
+    return storedAt.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Handed(recordings, subject.open()));
   }
 
   /** The key of stored progress is the connector's name and the source partition. */

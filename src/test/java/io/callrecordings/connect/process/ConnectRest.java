@@ -142,7 +142,7 @@ public final class ConnectRest {
     call("DELETE", "/connectors/" + name, NO_BODY);
   }
 
-  /** A worker that is just rebalancing says so: the same request is good a moment later. */
+  /** The same request is good a moment later, where a crash or a rebalance was in its way. */
   private Answer send(String method, String path, JsonNode body) {
     return Awaitility.await(method + " " + path)
         .atMost(REBALANCE_LIMIT)
@@ -152,7 +152,7 @@ public final class ConnectRest {
   }
 
   private static boolean isTransient(Answer answer) {
-    return answer.status() == CONFLICT || answer.message().contains("can be safely retried");
+    return answer.status() == CONFLICT || answer.message().contains("to config topic");
   }
 
   private JsonNode call(String method, String path, JsonNode body) {

@@ -32,4 +32,20 @@ class CallEventsTest {
               }
             });
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void theShapesOfWebhooksSayThatNobodyAnswered(int number) {
+    EventDecoder decoder = new EventDecoder(Set.of("call.completed"), Optional.empty());
+    String event = CallEvents.neverAnswered(number, COMPLETED).orElseThrow();
+    assertThat(decoder.decode(Optional.of(event.getBytes(StandardCharsets.UTF_8))))
+        .isInstanceOfSatisfying(
+            Decoded.Call.class, call -> assertThat(call.event().neverAnswered()).isTrue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4})
+  void theOtherShapesCannotSayThatNobodyAnswered(int number) {
+    assertThat(CallEvents.neverAnswered(number, COMPLETED)).isEmpty();
+  }
 }
