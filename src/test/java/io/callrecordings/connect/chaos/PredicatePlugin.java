@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.connect.transforms.predicates.Predicate;
 
 /** Lays out {@link EveryThird} as a plugin that a worker finds. Stateless: any thread. */
@@ -18,12 +16,7 @@ final class PredicatePlugin {
 
   /** The worker's plugin path, with a new folder below the directory in it. */
   static String path(Path directory) {
-    return Stream.of(
-            ProjectFiles.connectorPlugin().getParent(),
-            ProjectFiles.converterPlugin().getParent(),
-            layOut(directory.toAbsolutePath().resolve("plugins")))
-        .map(Path::toString)
-        .collect(Collectors.joining(","));
+    return ProjectFiles.pluginPath() + "," + layOut(directory.toAbsolutePath().resolve("plugins"));
   }
 
   private static Path layOut(Path plugins) {

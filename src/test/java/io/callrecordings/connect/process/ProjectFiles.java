@@ -44,7 +44,7 @@ public final class ProjectFiles {
   }
 
   /** The folders that hold plugin directories, as a worker takes them. */
-  static String pluginPath() {
+  public static String pluginPath() {
     return connectorPlugin().getParent() + "," + converterPlugin().getParent();
   }
 
