@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.callrecordings.connect.process.ConnectWorker;
 import io.callrecordings.connect.process.JvmTuning;
+import io.callrecordings.connect.process.ProjectFiles;
 import io.callrecordings.connect.process.Stack;
 import io.callrecordings.connect.process.StackSettings;
 import java.net.URI;
@@ -16,7 +17,8 @@ import java.util.Map;
 
 /**
  * All contestants, on one broker and one API: each in a process of its own, but the connector
- * exactly once, whose two transaction boundaries share a worker. Used by one thread.
+ * exactly once, whose two transaction boundaries share a worker. {@code previous} is another build
+ * of the connector, in the plugin path {@code plugins=...}. Used by one thread.
  */
 final class Field implements AutoCloseable {
   private final Path directory;
@@ -73,7 +75,21 @@ final class Field implements AutoCloseable {
               Map.of("transaction.boundary", "interval", "transaction.boundary.interval.ms", "500"),
               true);
       case "connector-alo" ->
-          connector(lane, plainWorker(), Map.of("exactly.once.support", "requested"), false);
+          connector(
+              lane,
+              worker("plain", Map.of("exactly.once.source.support", "disabled")),
+              Map.of("exactly.once.support", "requested"),
+              false);
+      case "previous" ->
+          connector(
+              lane,
+              worker(
+                  name,
+                  Map.of(
+                      "plugin.path",
+                      options.text("plugins") + "," + ProjectFiles.converterPlugin().getParent())),
+              Map.of(),
+              true);
       case "one" -> rival(lane, name, true, 1);
       default -> rival(lane, name, !name.equals("parallel-vertx"), Integer.MAX_VALUE);
     };
@@ -91,19 +107,19 @@ final class Field implements AutoCloseable {
         exactlyOnce);
   }
 
-  /** A worker without exactly-once, on topics of its own. */
-  private ConnectWorker plainWorker() {
+  /** Another worker, on topics of its own. */
+  private ConnectWorker worker(String group, Map<String, String> changes) {
+    Map<String, String> settings = new HashMap<>(changes);
+    settings.put("group.id", group);
+    settings.put("config.storage.topic", group + "-configs");
+    settings.put("offset.storage.topic", group + "-offsets");
+    settings.put("status.storage.topic", group + "-status");
     ConnectWorker worker =
         ConnectWorker.start(
-            directory.resolve("plain"),
+            directory.resolve(group),
             stack.broker().bootstrapServers(),
             JvmTuning.THROUGHPUT,
-            Map.of(
-                "exactly.once.source.support", "disabled",
-                "group.id", "plain",
-                "config.storage.topic", "plain-configs",
-                "offset.storage.topic", "plain-offsets",
-                "status.storage.topic", "plain-status"));
+            settings);
     parts.add(worker);
     return worker;
   }

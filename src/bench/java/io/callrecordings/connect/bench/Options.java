@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,12 @@ record Options(Set<String> names, Map<String, String> values) {
 
   int number(String key, int usual) {
     return Integer.parseInt(values.getOrDefault(key, Integer.toString(usual)));
+  }
+
+  /** A setting that has no usual value. */
+  String text(String key) {
+    return Optional.ofNullable(values.get(key))
+        .orElseThrow(() -> new IllegalArgumentException("missing " + key + "=..."));
   }
 
   /** A list separated by commas. */

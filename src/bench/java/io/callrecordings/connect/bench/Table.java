@@ -15,9 +15,10 @@ import java.util.concurrent.TimeUnit;
  * Used by one thread.
  *
  * <p>Settings: {@code contestants} ({@code connector connector-interval connector-alo ideal
- * parallel-vertx parallel-tx one}), {@code latencies} (ms), {@code flights}, {@code rounds}, {@code
- * seconds} of a round, {@code warm} (rounds of each contestant), {@code paced} (seconds at the
- * fixed rate, 0 for none). Lists are separated by commas. A key with a dot is one of the connector.
+ * parallel-vertx parallel-tx one}, and {@code previous}, see {@link Field}), {@code latencies}
+ * (ms), {@code flights}, {@code rounds}, {@code seconds} of a round, {@code warm} (rounds of each
+ * contestant), {@code paced} (seconds at the fixed rate, 0 for none), {@code profile=1} (JFR, into
+ * {@code target/bench}). Lists are separated by commas. A key with a dot is one of the connector.
  */
 final class Table {
   private static final int FIRST_GUESS = 3_000;
@@ -43,6 +44,11 @@ final class Table {
     List<Cell> cells = new ArrayList<>();
     try (Field field = new Field(directory, options)) {
       warmUp(field);
+      if (options.number("profile", 0) == 1) {
+        field
+            .contestants()
+            .forEach(c -> Usage.profile(c.process(), directory.resolve(c.name() + ".jfr")));
+      }
       for (int flight : flights) {
         for (int latency : latencies) {
           boolean firstFlight = flight == flights.get(0);

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,13 +42,17 @@ final class Usage {
     return Long.parseLong(used.group(1)) / 1024;
   }
 
-  private static String jcmd(ManagedProcess process, String command) {
+  /** Has a process write a profile into the file when it ends. */
+  static void profile(ManagedProcess process, Path file) {
+    jcmd(process, "JFR.start", "settings=profile", "filename=" + file);
+  }
+
+  private static String jcmd(ManagedProcess process, String... command) {
     try {
       String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-      Process running =
-          new ProcessBuilder(jcmd, Long.toString(process.pid()), command)
-              .redirectErrorStream(true)
-              .start();
+      List<String> line = new ArrayList<>(List.of(jcmd, Long.toString(process.pid())));
+      line.addAll(List.of(command));
+      Process running = new ProcessBuilder(line).redirectErrorStream(true).start();
       return new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
