@@ -89,9 +89,12 @@ final class Ledger {
 
   /** Whether the offset of an event that was read names another one now, or none. */
   boolean isVoid(Asking event) {
-    return rewinds.stream()
-        .skip(event.generation())
-        .anyMatch(validBefore -> validBefore <= event.offset());
+    for (int rewind = event.generation(); rewind < rewinds.size(); rewind++) {
+      if (rewinds.get(rewind) <= event.offset()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Optional<OpenCall> open(CallId callId) {

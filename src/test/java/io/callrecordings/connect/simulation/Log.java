@@ -77,7 +77,9 @@ final class Log {
 
   /** The edition that a progress speaks of. */
   Edition edition(Progress progress) {
-    return editions.get(Integer.parseInt(progress.topicId().orElseThrow()));
+    return editions.size() == 1
+        ? editions.get(0)
+        : editions.get(Integer.parseInt(progress.topicId().orElseThrow()));
   }
 
   /** What is left of a stored progress, as a task that starts finds out. */
@@ -117,7 +119,9 @@ final class Log {
 
   /** All events there ever were. */
   Stream<Fate> all() {
-    return editions.stream().flatMap(edition -> edition.events().stream()).distinct();
+    return editions.size() == 1
+        ? events.stream()
+        : editions.stream().flatMap(edition -> edition.events().stream()).distinct();
   }
 
   /** The offset after the last event, whether that can be read or not. */

@@ -1,6 +1,5 @@
 package io.callrecordings.connect.simulation;
 
-import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Progress;
@@ -41,9 +40,9 @@ final class Reading {
     return !isOutdated() && !isSweeping() && freshAt >= log.end();
   }
 
-  /** Whether the progress of {@code emission} speaks of the topic that is being read. */
-  boolean isFor(Emission emission) {
-    return emission.partition().equals(partition) && emission.progress().topicId().equals(id);
+  /** Whether {@code progress} speaks of the topic that is being read. */
+  boolean isOf(Progress progress) {
+    return progress.topicId().equals(id);
   }
 
   private boolean isOutdated() {

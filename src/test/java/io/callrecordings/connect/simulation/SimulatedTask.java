@@ -145,12 +145,16 @@ final class SimulatedTask {
     }
     batch.addAll(flow.heartbeats(now));
     batch.forEach(this::doesNotGoBack);
-    for (Emission emission : batch) {
+    batch.forEach(this::isOfTheTopicThatIsRead);
+    return batch;
+  }
+
+  private void isOfTheTopicThatIsRead(Emission emission) {
+    for (Reading reading : readings) {
       Invariants.require(
-          readings.stream().anyMatch(it -> it.isFor(emission)),
+          !reading.partition.equals(emission.partition()) || reading.isOf(emission.progress()),
           () -> "progress of a topic that is not there any more: " + emission);
     }
-    return batch;
   }
 
   /** Events that were open when their log was replaced under this task. */
