@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The packaged connector on brokers and workers of other versions, on each Java there is, and with
- * a newer converter: {@code mvn -Pversions verify}. On JUnit's thread.
+ * a newer converter: {@code mvn -Pversions verify}. What has passed is listed in {@code
+ * target/versions/passed.txt}. On JUnit's thread.
  */
 @Tag("versions")
 class VersionsIT {
@@ -66,7 +68,7 @@ class VersionsIT {
     return kafka.version() + " on Java " + kafka.javaVersion();
   }
 
-  private static void runMainJob(KafkaRuntime kafka) {
+  private static void runMainJob(KafkaRuntime kafka) throws IOException {
     String run = "versions-" + name(kafka).replace(' ', '-') + "-" + ProcessHandle.current().pid();
     StackSettings settings = StackSettings.in(Path.of("target", "e2e", run)).withKafka(kafka);
     try (Stack stack = Stack.start(settings);
@@ -79,6 +81,11 @@ class VersionsIT {
       job.awaitExactlyOnce(LIMIT);
       assertThat(job.received()).extracting(ReceivedRecord::key).doesNotHaveDuplicates();
     }
+    Files.writeString(
+        VERSIONS.resolve("passed.txt"),
+        name(kafka) + System.lineSeparator(),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   @Test

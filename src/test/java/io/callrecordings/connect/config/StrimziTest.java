@@ -1,0 +1,75 @@
+package io.callrecordings.connect.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigValue;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code config/strimzi.yaml} against the schemas that Strimzi publishes. */
+class StrimziTest {
+  private static final Path RESOURCES = Path.of("config", "strimzi.yaml");
+
+  @Test
+  void theResourcesAreAsStrimziDefinesThem() throws IOException {
+    List<JsonNode> resources = resources();
+    assertThat(resources)
+        .extracting(resource -> resource.path("kind").asText())
+        .containsExactly("KafkaConnect", "KafkaConnector");
+    for (JsonNode resource : resources) {
+      JsonNode definition = definition(resource.path("kind").asText());
+      assertThat(resource.path("apiVersion")).isEqualTo(definition.path("apiVersion"));
+      assertThat(CustomResource.problems(resource, definition.path("schema"))).isEmpty();
+    }
+  }
+
+  @Test
+  void whatStrimziDoesNotKnowIsFound() throws IOException {
+    JsonNode connect = resources().get(0);
+    ObjectNode spec = (ObjectNode) connect.path("spec");
+    spec.put("replica", 2).put("replicas", "two").remove("bootstrapServers");
+    assertThat(CustomResource.problems(connect, definition("KafkaConnect").path("schema")))
+        .containsExactlyInAnyOrder(
+            "/spec/replica is unknown",
+            "/spec/replicas is no integer",
+            "/spec/bootstrapServers is missing");
+  }
+
+  @Test
+  void theConnectorBelongsToTheClusterAndItsConfigurationIsValid() throws IOException {
+    JsonNode connect = resources().get(0);
+    JsonNode connector = resources().get(1);
+    assertThat(connector.at("/metadata/labels").path("strimzi.io/cluster"))
+        .isEqualTo(connect.at("/metadata/name"));
+    Map<String, String> config = new HashMap<>();
+    connector
+        .at("/spec/config")
+        .properties()
+        .forEach(entry -> config.put(entry.getKey(), entry.getValue().asText()));
+    config.put("name", connector.at("/metadata/name").asText());
+    // The worker resolves references before the connector sees them.
+    config.replaceAll((key, value) -> value.startsWith("${") ? "placeholder" : value);
+    assertThat(ConnectorConfig.check(config)).flatExtracting(ConfigValue::errorMessages).isEmpty();
+    assertThat(UnknownKeys.among(config.keySet())).isEmpty();
+  }
+
+  private static List<JsonNode> resources() throws IOException {
+    YAMLMapper yaml = new YAMLMapper();
+    try (var documents = yaml.readerFor(JsonNode.class).<JsonNode>readValues(RESOURCES.toFile())) {
+      return documents.readAll();
+    }
+  }
+
+  private static JsonNode definition(String kind) throws IOException {
+    return new JsonMapper()
+        .readTree(Path.of("src/test/resources/strimzi", kind + ".json").toFile());
+  }
+}
