@@ -59,7 +59,7 @@ class ComposeIT {
     String metrics = Compose.config(List.of("docker-compose.yml"), "--profile", "metrics");
     assertThat(metrics).contains("prom/prometheus:v", "grafana/grafana:");
     String confluent =
-        Compose.config(List.of("docker-compose.yml", "docker-compose.confluent.yml"));
+        Compose.config(List.of("docker-compose.yml", "config/compose.confluent.yml"));
     assertThat(confluent)
         .contains("confluentinc/cp-kafka-connect:", "confluentinc/cp-schema-registry:")
         .doesNotContain("dockerfile:", "ccompat");
