@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A stack with two workers in one group, and an API that is slow and fails at times. Confined to
@@ -108,6 +109,30 @@ final class Cluster implements AutoCloseable {
 
   private static String address(ConnectWorker worker) {
     return worker.rest().url().getAuthority();
+  }
+
+  /** Restarts all tasks of the subjects. */
+  void restartTasks(List<Subject> subjects) {
+    try {
+      subjects.forEach(subject -> subject.job().rest().restart(subject.job().name()));
+    } catch (ConditionTimeoutException refused) {
+      healLeader(refused);
+    }
+  }
+
+  /**
+   * Restarts the workers where the one that leads them was fenced from its configuration topic: in
+   * Kafka 4.3.1 it then refuses every request that changes something until the group rebalances.
+   * Passes over other reasons to refuse a request.
+   */
+  void healLeader(ConditionTimeoutException refused) {
+    if (String.valueOf(refused.getMessage()).contains("without claiming write privileges")) {
+      System.out.println("the workers' leader is stuck: they are restarted");
+      for (ConnectWorker worker : workers()) {
+        worker.process().kill();
+        worker.restart();
+      }
+    }
   }
 
   void restartApi() {

@@ -66,7 +66,7 @@ enum Fault {
     int strike(Cluster cluster, List<Subject> subjects, SplittableRandom random) {
       SchemaRegistry registry = cluster.stack().registry();
       registry.process().kill();
-      subjects.forEach(subject -> subject.job().rest().restart(subject.job().name()));
+      cluster.restartTasks(subjects);
       Cluster.pause(Duration.ofMillis(random.nextInt(500, 4_000)));
       registry.restart();
       return 0;

@@ -19,7 +19,8 @@ final class Operator {
   private final List<String> causes = new ArrayList<>();
 
   /** Looks at a connector and restarts what has failed; later, where the workers rebalance. */
-  void look(ConnectRest rest, String connector) {
+  void look(Cluster cluster, String connector) {
+    ConnectRest rest = cluster.stack().worker().rest();
     try {
       JsonNode status = rest.status(connector);
       String failed =
@@ -29,7 +30,9 @@ final class Operator {
         rest.restartFailed(connector);
         causes.add(failed);
       }
-    } catch (ConnectRestException | ProcessFailedException | ConditionTimeoutException notNow) {
+    } catch (ConditionTimeoutException notNow) {
+      cluster.healLeader(notNow);
+    } catch (ConnectRestException | ProcessFailedException notNow) {
       // The next look may succeed.
     }
   }

@@ -75,7 +75,7 @@ final class Round {
   }
 
   private void look(Subject subject) {
-    operator.look(subject.job().rest(), subject.job().name());
+    operator.look(cluster, subject.job().name());
     subject.read();
   }
 
