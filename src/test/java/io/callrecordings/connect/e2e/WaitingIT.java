@@ -29,6 +29,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WaitingIT {
   private static final int CALLS = 200 * Scenario.SCALE;
   private static final int LATE = 20;
+
+  /** Of events: all of them are among the late ones. */
+  private static final int SHAPES = 5;
+
   private static final Duration HELD = Duration.ofSeconds(6).multipliedBy(Scenario.SCALE);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -48,7 +52,9 @@ class WaitingIT {
       Job job = scenario.job();
       QuoApiControl api = scenario.api();
       List<String> late =
-          IntStream.range(0, LATE).mapToObj(i -> CallEvents.callId(i * CALLS / LATE + i)).toList();
+          IntStream.range(0, LATE)
+              .mapToObj(i -> CallEvents.callId(i * CALLS / LATE + i % SHAPES))
+              .toList();
       IntStream.range(0, LATE)
           .forEach(i -> api.script(late.get(i), Step.of(notReady(i, late.get(i)))));
       String neverAnswered = CallEvents.callId(CALLS);
