@@ -1,5 +1,6 @@
 package io.callrecordings.connect.bench;
 
+import io.callrecordings.connect.flow.WaitingHeap;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -25,6 +26,10 @@ public final class Bench {
       Path place = directory.resolve(name);
       sound &=
           switch (name) {
+            case "heap" -> {
+              WaitingHeap.print(out);
+              yield true;
+            }
             case "micro" -> new Micro(options, out).run();
             case "table" -> new Table(options, place, out).run();
             case "waiting" -> new WaitingPair(options, place, out).run();

@@ -8,6 +8,7 @@ import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.Budget;
 import io.callrecordings.connect.fetch.Judge;
 import io.callrecordings.connect.recording.Answer;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,22 +16,23 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Prints how much heap a waiting call takes, with its events close together and scattered. A
- * program of one thread: {@code java -cp ... io.callrecordings.connect.flow.WaitingHeap}.
+ * How much heap a waiting call takes, with its events close together and scattered. Used by one
+ * thread, while nothing else takes heap.
  */
-final class WaitingHeap {
+public final class WaitingHeap {
   private static final int CALLS = 100_000;
   private static final Partition PARTITION = new Partition("calls", 0);
   private static final long NOW = 1_700_000_000_000L;
 
   private WaitingHeap() {}
 
-  public static void main(String[] args) {
+  /** Prints a line for each distance between the events. */
+  public static void print(PrintStream out) {
     for (int distance : new int[] {1, 2, 1_000}) {
       long before = usedHeap();
       Flow flow = waiting(distance);
       long bytes = usedHeap() - before;
-      System.out.printf(
+      out.printf(
           "%,d waiting calls, an event of theirs every %,d offsets: %d bytes of heap each, full: %s%n",
           flow.open(), distance, bytes / CALLS, flow.isFull(PARTITION));
     }
