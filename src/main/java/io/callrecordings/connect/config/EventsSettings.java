@@ -69,7 +69,8 @@ public record EventsSettings(
             "Start",
             "Where a partition without stored progress begins: at its first event, at the first one"
                 + " whose timestamp is not before an instant, or, with latest, at the first one to"
-                + " come. Such a start is stored with a heartbeat before anything is read, so latest"
+                + " come. Such a start is stored with a heartbeat before anything is read (without"
+                + " exactly-once that takes up to the worker's offset.flush.interval.ms), so latest"
                 + " needs heartbeat.topic; partitions that are found later begin at their first"
                 + " event.")
         .withDefault(
