@@ -8,6 +8,7 @@ import io.callrecordings.connect.config.EventsStart;
 import io.callrecordings.connect.config.TaskConfig;
 import io.callrecordings.connect.config.UnknownKeys;
 import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.input.TopicPartitions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -87,13 +88,13 @@ public final class CallRecordingSourceConnector extends SourceConnector {
     PartitionWatch watch =
         new PartitionWatch(config.events().topics().stream().collect(toUnmodifiableSet()), lister);
     watch.look();
-    LeftBehind leftBehind =
-        new LeftBehind(lister, new StoredOffsets(context().offsetStorageReader()));
+    StoredOffsets stored = new StoredOffsets(context().offsetStorageReader());
+    LeftBehind leftBehind = new LeftBehind(lister, stored);
     Repeater.Repetition looking =
         repeater.repeat(name + "-partitions", LOOK_EVERY, () -> lookAgain(watch, leftBehind));
     Optional<FirstPartitions> latest =
         config.events().start() instanceof EventsStart.Latest
-            ? Optional.of(new FirstPartitions(new StoredOffsets(context().offsetStorageReader())))
+            ? Optional.of(new FirstPartitions(stored))
             : Optional.empty();
     running = Optional.of(new Running(new HashMap<>(properties), watch, lister, latest, looking));
   }
@@ -162,6 +163,6 @@ public final class CallRecordingSourceConnector extends SourceConnector {
   }
 
   private static List<TopicPartition> topicPartitions(Collection<Partition> partitions) {
-    return partitions.stream().map(it -> new TopicPartition(it.topic(), it.number())).toList();
+    return partitions.stream().map(TopicPartitions::of).toList();
   }
 }

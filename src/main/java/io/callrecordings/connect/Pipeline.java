@@ -11,6 +11,7 @@ import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.input.EventLookup;
 import io.callrecordings.connect.input.EventReader;
 import io.callrecordings.connect.input.StartPosition;
+import io.callrecordings.connect.input.TopicPartitions;
 import io.callrecordings.connect.quo.QuoApiSettings;
 import io.callrecordings.connect.quo.QuoRecordingsApi;
 import io.callrecordings.connect.quo.RecordingsApi;
@@ -119,7 +120,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   private static List<Partition> partitions(List<TopicPartition> partitions) {
-    return partitions.stream().map(it -> new Partition(it.topic(), it.partition())).toList();
+    return partitions.stream().map(TopicPartitions::of).toList();
   }
 
   @Override

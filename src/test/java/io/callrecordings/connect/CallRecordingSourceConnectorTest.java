@@ -13,13 +13,10 @@ import java.util.ServiceLoader;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
-import org.apache.kafka.connect.source.SourceConnectorContext;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.junit.jupiter.api.Test;
 
 /** The connector on a cluster and a schedule that the test moves by hand. */
@@ -257,49 +254,5 @@ class CallRecordingSourceConnectorTest {
           new TopicPartition(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1))));
     }
     return partitions;
-  }
-
-  /** Repeats when the test says so. */
-  private static final class ManualRepeater implements Repeater {
-    private Runnable work = () -> {};
-    private Duration pause = Duration.ZERO;
-    private boolean running;
-
-    @Override
-    public Repetition repeat(String threadName, Duration newPause, Runnable newWork) {
-      work = newWork;
-      pause = newPause;
-      running = true;
-      return () -> running = false;
-    }
-
-    void tick() {
-      work.run();
-    }
-  }
-
-  /** Counts what the connector asks of the worker. */
-  private static final class CountingContext implements SourceConnectorContext {
-    private int reconfigurations;
-
-    @Override
-    public void requestTaskReconfiguration() {
-      reconfigurations++;
-    }
-
-    @Override
-    public OffsetStorageReader offsetStorageReader() {
-      return new FakeOffsets();
-    }
-
-    @Override
-    public PluginMetrics pluginMetrics() {
-      throw new AssertionError("not expected");
-    }
-
-    @Override
-    public void raiseError(Exception e) {
-      throw new AssertionError("not expected", e);
-    }
   }
 }

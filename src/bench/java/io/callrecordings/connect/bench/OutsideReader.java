@@ -1,49 +1,32 @@
 package io.callrecordings.connect.bench;
 
+import io.callrecordings.connect.process.CommittedRecords;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/**
- * Reads what is committed in a topic, from its beginning, as anybody outside would: the keys of its
- * records. Confined to one thread.
- */
+/** The keys of the records of a topic, as anybody outside reads them. Confined to one thread. */
 final class OutsideReader implements AutoCloseable {
-  private final KafkaConsumer<String, byte[]> consumer;
+  private final CommittedRecords<String> committed;
 
   OutsideReader(String bootstrapServers, String topic) {
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "isolation.level", "read_committed",
-                "enable.auto.commit", "false",
-                "allow.auto.create.topics", "false",
-                "max.poll.records", "100000"),
+    committed =
+        new CommittedRecords<>(
+            bootstrapServers,
+            topic,
             new StringDeserializer(),
-            new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(partition -> new TopicPartition(topic, partition.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+            Map.of("max.poll.records", "100000"));
   }
 
   /** The keys of the records that arrive within the time, at most; empty when none do. */
   List<String> poll(Duration limit) {
-    List<String> keys = new ArrayList<>();
-    consumer.poll(limit).forEach(record -> keys.add(record.key()));
-    return keys;
+    return committed.poll(limit).stream().map(ConsumerRecord::key).toList();
   }
 
   @Override
   public void close() {
-    consumer.close();
+    committed.close();
   }
 }

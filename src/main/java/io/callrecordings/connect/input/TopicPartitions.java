@@ -4,15 +4,17 @@ import io.callrecordings.connect.flow.Partition;
 import org.apache.kafka.common.TopicPartition;
 
 /** Kafka's name of a partition and ours. Stateless. */
-final class TopicPartitions {
+public final class TopicPartitions {
 
   private TopicPartitions() {}
 
-  static TopicPartition of(Partition partition) {
+  /** Kafka's. */
+  public static TopicPartition of(Partition partition) {
     return new TopicPartition(partition.topic(), partition.number());
   }
 
-  static Partition of(TopicPartition partition) {
+  /** Ours. */
+  public static Partition of(TopicPartition partition) {
     return new Partition(partition.topic(), partition.partition());
   }
 }

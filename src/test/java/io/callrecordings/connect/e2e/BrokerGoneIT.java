@@ -10,16 +10,12 @@ import io.callrecordings.connect.process.JvmTuning;
 import io.callrecordings.connect.process.ProcessResources;
 import io.callrecordings.connect.process.Stack;
 import io.callrecordings.connect.process.Topics;
-import io.callrecordings.connect.quickstart.CallEvents;
-import io.callrecordings.connect.simulated.Answer;
 import io.callrecordings.connect.simulated.QuoApiControl;
-import io.callrecordings.connect.simulated.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -52,8 +48,7 @@ class BrokerGoneIT {
       Job job = scenario.job();
       QuoApiControl api = scenario.api();
       Topics.create(events.bootstrapServers(), Map.of(job.events(), Job.EVENT_PARTITIONS));
-      List<String> waiting = IntStream.range(0, WAITING).mapToObj(CallEvents::callId).toList();
-      waiting.forEach(call -> api.script(call, Step.of(Answer.recordings())));
+      List<String> waiting = scenario.keepWaiting(WAITING);
       String outcomes = job.output("outcomes", Path.of("config", "CallOutcome.avsc"));
       job.post(
           Map.of(

@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.callrecordings.connect.process.ConnectRest;
 import io.callrecordings.connect.process.ProcessResources;
 import io.callrecordings.connect.process.Stack;
-import io.callrecordings.connect.quickstart.CallEvents;
-import io.callrecordings.connect.simulated.Answer;
 import io.callrecordings.connect.simulated.QuoApiControl;
-import io.callrecordings.connect.simulated.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -51,8 +48,7 @@ class RestartsIT {
       Job job = scenario.job();
       QuoApiControl api = scenario.api();
       api.change(now -> now.latency(Duration.ofMillis(300)));
-      List<String> waiting = IntStream.range(0, WAITING).mapToObj(CallEvents::callId).toList();
-      waiting.forEach(call -> api.script(call, Step.of(Answer.recordings())));
+      List<String> waiting = scenario.keepWaiting(WAITING);
       String outcomes = job.output("outcomes", Path.of("config", "CallOutcome.avsc"));
       changes.putAll(
           Map.of(

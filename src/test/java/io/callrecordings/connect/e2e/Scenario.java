@@ -4,9 +4,14 @@ import io.callrecordings.connect.process.JvmTuning;
 import io.callrecordings.connect.process.SimulatedApiProcess;
 import io.callrecordings.connect.process.SimulatedApiSettings;
 import io.callrecordings.connect.process.Stack;
+import io.callrecordings.connect.quickstart.CallEvents;
+import io.callrecordings.connect.simulated.Answer;
 import io.callrecordings.connect.simulated.QuoApiControl;
+import io.callrecordings.connect.simulated.Step;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A job on the shared stack with a simulated API of its own, whose ledger nobody else fills and
@@ -36,6 +41,13 @@ final class Scenario implements AutoCloseable {
 
   QuoApiControl api() {
     return process.control();
+  }
+
+  /** The first calls of the job have no recording until their scripts are ended; returns them. */
+  List<String> keepWaiting(int calls) {
+    List<String> waiting = IntStream.range(0, calls).mapToObj(CallEvents::callId).toList();
+    waiting.forEach(call -> api().script(call, Step.of(Answer.recordings())));
+    return waiting;
   }
 
   @Override

@@ -1,8 +1,7 @@
 package io.callrecordings.connect.e2e;
 
+import io.callrecordings.connect.process.CommittedRecords;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -22,27 +20,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public record TopicLog(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, Long> ends) {
   public static TopicLog read(String kafka, String topic) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", kafka,
-            "isolation.level", "read_committed",
-            "enable.auto.commit", "false");
-    try (var consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-      }
+    try (CommittedRecords<byte[]> committed =
+        new CommittedRecords<>(kafka, topic, new ByteArrayDeserializer(), Map.of())) {
+      Map<TopicPartition, Long> ends = committed.ends();
       Map<Integer, Long> byNumber = new TreeMap<>();
       ends.forEach((partition, end) -> byNumber.put(partition.partition(), end));
-      return new TopicLog(records, byNumber);
+      return new TopicLog(committed.readTo(ends), byNumber);
     }
   }
 

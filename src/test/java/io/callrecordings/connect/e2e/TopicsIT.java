@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.callrecordings.connect.process.EventWriter;
 import io.callrecordings.connect.process.Stack;
 import io.callrecordings.connect.process.Topics;
-import io.callrecordings.connect.quickstart.CallEvents;
-import io.callrecordings.connect.simulated.Answer;
 import io.callrecordings.connect.simulated.QuoApiControl;
-import io.callrecordings.connect.simulated.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -44,8 +40,7 @@ class TopicsIT {
       QuoApiControl api = scenario.api();
       String other = job.name() + "-other";
       Topics.create(stack.broker().bootstrapServers(), Map.of(other, 2));
-      List<String> waiting = IntStream.range(0, WAITING).mapToObj(CallEvents::callId).toList();
-      waiting.forEach(call -> api.script(call, Step.of(Answer.recordings())));
+      List<String> waiting = scenario.keepWaiting(WAITING);
       String outcomes = job.output("outcomes", Path.of("config", "CallOutcome.avsc"));
       changes.putAll(
           Map.of(

@@ -6,16 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.callrecordings.connect.process.ConnectWorker;
 import io.callrecordings.connect.process.JvmTuning;
 import io.callrecordings.connect.process.Stack;
-import io.callrecordings.connect.quickstart.CallEvents;
-import io.callrecordings.connect.simulated.Answer;
 import io.callrecordings.connect.simulated.QuoApiControl;
-import io.callrecordings.connect.simulated.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,8 +35,7 @@ class TwoWorkersIT {
       Job job = scenario.job();
       QuoApiControl api = scenario.api();
       api.change(now -> now.latency(Duration.ofMillis(300)));
-      List<String> waiting = IntStream.range(0, WAITING).mapToObj(CallEvents::callId).toList();
-      waiting.forEach(call -> api.script(call, Step.of(Answer.recordings())));
+      List<String> waiting = scenario.keepWaiting(WAITING);
       String outcomes = job.output("outcomes", Path.of("config", "CallOutcome.avsc"));
       job.post(
           Map.of(

@@ -72,28 +72,6 @@ class BudgetTest {
     }
   }
 
-  @Test
-  void noWindowHoldsMoreThanItsShareAndTheDepth() {
-    for (long seed = 0; seed < 300; seed++) {
-      Random random = new Random(seed);
-      double rate = random.nextBoolean() ? 0.3 + random.nextInt(30) : 1 + random.nextInt(3_000);
-      Budget budget = new Budget(rate, START);
-      List<Long> starts = new ArrayList<>();
-      long now = START;
-      for (int step = 0; step < 1_000; step++) {
-        now += random.nextInt(10) == 0 ? random.nextInt(2_000) : random.nextInt(5);
-        for (int wanted = random.nextInt(20); wanted > 0 && budget.tryTake(now); wanted--) {
-          starts.add(now);
-        }
-        if (random.nextInt(100) == 0) {
-          budget.throttled(retryAfter(random), now);
-        }
-        assertThat(budget.nextAt(now)).isGreaterThanOrEqualTo(now);
-      }
-      assertInequality(starts, rate, "seed " + seed);
-    }
-  }
-
   @ParameterizedTest(name = "Retry-After {0} ms pauses {1} ms")
   @CsvSource({"0,0", "-5000,0", "250,250", "30000,30000", "60000,60000", "60001,60000"})
   void retryAfterIsHonouredUpToAMinute(long retryAfterMs, long pauseMs) {
@@ -186,26 +164,6 @@ class BudgetTest {
   }
 
   @Test
-  void theInequalityOfTheLargestSizeHoldsThroughAllSizes() {
-    for (long seed = 0; seed < 100; seed++) {
-      Random random = new Random(seed);
-      Budget budget = new Budget(0, START);
-      List<Long> starts = new ArrayList<>();
-      long now = START;
-      for (int step = 0; step < 500; step++) {
-        now += random.nextInt(40);
-        if (random.nextInt(20) == 0) {
-          budget.resize(random.nextInt(201), now);
-        }
-        while (budget.tryTake(now)) {
-          starts.add(now);
-        }
-      }
-      assertInequality(starts, 200, "seed " + seed);
-    }
-  }
-
-  @Test
   void howOftenItIsAskedDoesNotChangeWhatItGives() {
     Budget often = cut(40, 5);
     Budget seldom = cut(40, 5);
@@ -243,21 +201,5 @@ class BudgetTest {
       }
     }
     return taken;
-  }
-
-  private static Optional<Duration> retryAfter(Random random) {
-    return random.nextBoolean()
-        ? Optional.empty()
-        : Optional.of(Duration.ofMillis(random.nextInt(4_000) - 1_000));
-  }
-
-  /** In any window from one start to another: no more than rate x window + max(1, rate / 10). */
-  private static void assertInequality(List<Long> starts, double rate, String seed) {
-    double lowest = Double.MAX_VALUE;
-    for (int i = 0; i < starts.size(); i++) {
-      double level = i - rate * (starts.get(i) - START) / 1_000;
-      lowest = Math.min(lowest, level);
-      assertThat(level + 1 - lowest).as(seed).isLessThanOrEqualTo(Math.max(1, rate / 10) + 1e-6);
-    }
   }
 }

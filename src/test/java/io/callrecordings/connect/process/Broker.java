@@ -9,24 +9,15 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A Kafka cluster of one broker, on the loopback address. Used by one thread at a time. */
-public final class Broker implements StackPart {
+public final class Broker extends RestartablePart {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final String CLUSTER_ID = "5L6g3nShT-eMCtK--X86sw";
 
-  private final Path directory;
-  private final Path settings;
   private final int port;
-  private final JvmTuning tuning;
-  private final KafkaRuntime kafka;
-  private ManagedProcess process;
 
   private Broker(Path directory, Path settings, int port, JvmTuning tuning, KafkaRuntime kafka) {
-    this.directory = directory;
-    this.settings = settings;
+    super(() -> launch(directory, settings, port, tuning, kafka));
     this.port = port;
-    this.tuning = tuning;
-    this.kafka = kafka;
-    this.process = launch();
   }
 
   /** Starts a broker on an empty data folder below the directory; returns when it answers. */
@@ -84,18 +75,19 @@ public final class Broker implements StackPart {
     }
   }
 
-  private ManagedProcess launch() {
+  private static ManagedProcess launch(
+      Path directory, Path settings, int port, JvmTuning tuning, KafkaRuntime kafka) {
     ManagedProcess launched =
         ManagedProcess.start(
             "broker",
             kafka.program("kafka.Kafka", "512m").command(tuning, settings.toString()),
             directory);
-    launched.awaitReady(START_LIMIT, () -> LoopbackPort.answers(port) && servesClients());
+    launched.awaitReady(START_LIMIT, () -> LoopbackPort.answers(port) && servesClients(port));
     return launched;
   }
 
-  private boolean servesClients() {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+  private static boolean servesClients(int port) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers(port)))) {
       return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
     } catch (ExecutionException | TimeoutException notYet) {
       return false;
@@ -105,23 +97,11 @@ public final class Broker implements StackPart {
     }
   }
 
-  /** Starts the broker again on the same data and port, after it was killed or closed. */
-  public void restart() {
-    process.close();
-    process = launch();
-  }
-
   public String bootstrapServers() {
+    return bootstrapServers(port);
+  }
+
+  private static String bootstrapServers(int port) {
     return "127.0.0.1:" + port;
-  }
-
-  @Override
-  public ManagedProcess process() {
-    return process;
-  }
-
-  @Override
-  public void close() {
-    process.close();
   }
 }

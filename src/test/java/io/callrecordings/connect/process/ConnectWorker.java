@@ -9,24 +9,15 @@ import java.util.Map;
  * packaged connector and Confluent's converter are its only plugins besides Kafka's own. Used by
  * one thread at a time.
  */
-public final class ConnectWorker implements StackPart {
+public final class ConnectWorker extends RestartablePart {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-  private final Path directory;
-  private final Path settings;
-  private final JvmTuning tuning;
-  private final KafkaRuntime kafka;
   private final ConnectRest rest;
-  private ManagedProcess process;
 
   private ConnectWorker(
       Path directory, Path settings, JvmTuning tuning, KafkaRuntime kafka, ConnectRest rest) {
-    this.directory = directory;
-    this.settings = settings;
-    this.tuning = tuning;
-    this.kafka = kafka;
+    super(() -> launch(directory, settings, tuning, kafka, rest));
     this.rest = rest;
-    this.process = launch();
   }
 
   /**
@@ -54,7 +45,8 @@ public final class ConnectWorker implements StackPart {
     return new ConnectWorker(directory, file, tuning, kafka, new ConnectRest(port));
   }
 
-  private ManagedProcess launch() {
+  private static ManagedProcess launch(
+      Path directory, Path settings, JvmTuning tuning, KafkaRuntime kafka, ConnectRest rest) {
     JavaProgram program = kafka.program("org.apache.kafka.connect.cli.ConnectDistributed", "512m");
     ManagedProcess launched =
         ManagedProcess.start("worker", program.command(tuning, settings.toString()), directory);
@@ -62,23 +54,7 @@ public final class ConnectWorker implements StackPart {
     return launched;
   }
 
-  /** Starts the worker again on the same port, after it was killed or closed. */
-  public void restart() {
-    process.close();
-    process = launch();
-  }
-
   public ConnectRest rest() {
     return rest;
-  }
-
-  @Override
-  public ManagedProcess process() {
-    return process;
-  }
-
-  @Override
-  public void close() {
-    process.close();
   }
 }

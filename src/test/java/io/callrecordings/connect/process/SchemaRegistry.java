@@ -15,21 +15,14 @@ import java.util.List;
  *
  * <p>Its schemas lie in a file, so that a restart finds them again under the same ids.
  */
-public final class SchemaRegistry implements StackPart {
+public final class SchemaRegistry extends RestartablePart {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-  private final Path directory;
-  private final int port;
   private final URI url;
-  private final JvmTuning tuning;
-  private ManagedProcess process;
 
   private SchemaRegistry(Path directory, int port, JvmTuning tuning) {
-    this.directory = directory;
-    this.port = port;
-    this.url = URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7");
-    this.tuning = tuning;
-    this.process = launch();
+    super(() -> launch(directory, port, tuning));
+    this.url = url(port);
   }
 
   /** Starts a registry and returns when it answers. */
@@ -37,7 +30,7 @@ public final class SchemaRegistry implements StackPart {
     return new SchemaRegistry(directory, LoopbackPort.free(), tuning);
   }
 
-  private ManagedProcess launch() {
+  private static ManagedProcess launch(Path directory, int port, JvmTuning tuning) {
     JavaProgram program =
         new JavaProgram(
             List.of("-jar", ProjectFiles.registryJar().toString()),
@@ -47,14 +40,12 @@ public final class SchemaRegistry implements StackPart {
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:" + directory.resolve("registry")));
     ManagedProcess launched = ManagedProcess.start("registry", program.command(tuning), directory);
-    launched.awaitReady(START_LIMIT, () -> JsonHttp.answers(URI.create(url + "/subjects")));
+    launched.awaitReady(START_LIMIT, () -> JsonHttp.answers(URI.create(url(port) + "/subjects")));
     return launched;
   }
 
-  /** Starts the registry again on the same schemas and port, after it was killed or closed. */
-  public void restart() {
-    process.close();
-    process = launch();
+  private static URI url(int port) {
+    return URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7");
   }
 
   /** Base URL of Confluent's API, as converters take it. */
@@ -88,16 +79,6 @@ public final class SchemaRegistry implements StackPart {
   public String latestValueSchema(String topic) {
     URI uri = URI.create(url + "/subjects/" + topic + "-value/versions/latest");
     return JsonHttp.get(uri).path("schema").asText();
-  }
-
-  @Override
-  public ManagedProcess process() {
-    return process;
-  }
-
-  @Override
-  public void close() {
-    process.close();
   }
 
   /** The schema of an id, as found at the head of a record's bytes. */

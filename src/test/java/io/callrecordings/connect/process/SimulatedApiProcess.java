@@ -10,42 +10,40 @@ import java.time.Duration;
  * The simulated API as a process of its own, on the loopback address. Started and stopped by one
  * thread; its control may be used by any.
  */
-public final class SimulatedApiProcess implements StackPart {
+public final class SimulatedApiProcess extends RestartablePart {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
-  private final Path directory;
   private final URI url;
   private final SimulatedApiSettings settings;
-  private final JvmTuning tuning;
   private final QuoApiControl control;
-  private ManagedProcess process;
 
   private SimulatedApiProcess(
-      Path directory, int port, SimulatedApiSettings settings, JvmTuning tuning) {
-    this.directory = directory;
-    this.url = URI.create("http://127.0.0.1:" + port);
+      Path directory, URI url, SimulatedApiSettings settings, JvmTuning tuning) {
+    super(() -> launch(directory, url, settings, tuning));
+    this.url = url;
     this.settings = settings;
-    this.tuning = tuning;
     this.control = new RemoteQuoApi(url.toString());
-    this.process = launch();
   }
 
   /** Starts the simulated API and returns when it answers. */
   public static SimulatedApiProcess start(
       Path directory, SimulatedApiSettings settings, JvmTuning tuning) {
-    return new SimulatedApiProcess(directory, LoopbackPort.free(), settings, tuning);
+    URI url = URI.create("http://127.0.0.1:" + LoopbackPort.free());
+    return new SimulatedApiProcess(directory, url, settings, tuning);
   }
 
-  private ManagedProcess launch() {
+  private static ManagedProcess launch(
+      Path directory, URI url, SimulatedApiSettings settings, JvmTuning tuning) {
     JavaProgram program =
         JavaProgram.own("io.callrecordings.connect.simulated.SimulatedQuoApi", "384m");
     ManagedProcess launched =
-        ManagedProcess.start("simulated-api", program.command(tuning, arguments()), directory);
+        ManagedProcess.start(
+            "simulated-api", program.command(tuning, arguments(url, settings)), directory);
     launched.awaitReady(START_LIMIT, () -> JsonHttp.answers(url.resolve("/_control/ledger")));
     return launched;
   }
 
-  private String[] arguments() {
+  private static String[] arguments(URI url, SimulatedApiSettings settings) {
     return new String[] {
       "--host", url.getHost(),
       "--port", Integer.toString(url.getPort()),
@@ -60,9 +58,9 @@ public final class SimulatedApiProcess implements StackPart {
    * Starts it again on the same port, after it was killed or closed: it answers the same recordings
    * and has forgotten its ledger, its scripts and every change of its behaviour.
    */
+  @Override
   public void restart() {
-    process.close();
-    process = launch();
+    super.restart();
   }
 
   public URI url() {
@@ -76,15 +74,5 @@ public final class SimulatedApiProcess implements StackPart {
   /** Commands this API and reads its ledger. */
   public QuoApiControl control() {
     return control;
-  }
-
-  @Override
-  public ManagedProcess process() {
-    return process;
-  }
-
-  @Override
-  public void close() {
-    process.close();
   }
 }

@@ -9,19 +9,14 @@ import java.util.Map;
  * A Connect worker in standalone mode: it takes a connector's configuration as a file and keeps
  * offsets in another. Used by one thread at a time.
  */
-public final class StandaloneWorker implements StackPart {
+public final class StandaloneWorker extends RestartablePart {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-  private final Path directory;
-  private final String[] files;
   private final ConnectRest rest;
-  private ManagedProcess process;
 
   private StandaloneWorker(Path directory, String[] files, ConnectRest rest) {
-    this.directory = directory;
-    this.files = files;
+    super(() -> launch(directory, files, rest));
     this.rest = rest;
-    this.process = launch();
   }
 
   /** Starts a worker with one connector and returns when it answers. */
@@ -45,7 +40,7 @@ public final class StandaloneWorker implements StackPart {
         directory, new String[] {file.toString(), connectorFile.toString()}, new ConnectRest(port));
   }
 
-  private ManagedProcess launch() {
+  private static ManagedProcess launch(Path directory, String[] files, ConnectRest rest) {
     JavaProgram program =
         KafkaRuntime.current().program("org.apache.kafka.connect.cli.ConnectStandalone", "512m");
     ManagedProcess launched =
@@ -55,23 +50,7 @@ public final class StandaloneWorker implements StackPart {
     return launched;
   }
 
-  /** Starts the worker again with the same files, after it was killed or closed. */
-  public void restart() {
-    process.close();
-    process = launch();
-  }
-
   public ConnectRest rest() {
     return rest;
-  }
-
-  @Override
-  public ManagedProcess process() {
-    return process;
-  }
-
-  @Override
-  public void close() {
-    process.close();
   }
 }

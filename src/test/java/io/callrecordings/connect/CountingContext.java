@@ -1,0 +1,30 @@
+package io.callrecordings.connect;
+
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.source.SourceConnectorContext;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+
+/** Counts what the connector asks of the worker. Confined to the test's thread. */
+final class CountingContext implements SourceConnectorContext {
+  int reconfigurations;
+
+  @Override
+  public void requestTaskReconfiguration() {
+    reconfigurations++;
+  }
+
+  @Override
+  public OffsetStorageReader offsetStorageReader() {
+    return new FakeOffsets();
+  }
+
+  @Override
+  public PluginMetrics pluginMetrics() {
+    throw new AssertionError("not expected");
+  }
+
+  @Override
+  public void raiseError(Exception e) {
+    throw new AssertionError("not expected", e);
+  }
+}
