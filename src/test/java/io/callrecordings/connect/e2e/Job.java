@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /**
  * A connector with topics of its own, the calls sent to it and the recordings that arrived.
@@ -195,14 +196,19 @@ public final class Job implements AutoCloseable {
 
   /** Waits until every recording of every call has arrived once, and stays like that a while. */
   void awaitExactlyOnce(Duration limit) {
+    awaitExactlyOnce(limit, this::verdict);
+  }
+
+  /** Waits until the verdict is good, and stays like that a while. */
+  static void awaitExactlyOnce(Duration limit, Callable<Verdict> verdict) {
     await("exactly once")
         .atMost(limit)
         .pollInterval(Duration.ofMillis(500))
-        .until(this::verdict, Verdict::isExactlyOnce);
+        .until(verdict, Verdict::isExactlyOnce);
     await("no repeats")
         .during(SETTLE)
         .atMost(SETTLE.plusSeconds(20))
-        .until(this::verdict, Verdict::isExactlyOnce);
+        .until(verdict, Verdict::isExactlyOnce);
   }
 
   private Verdict verdict() {
