@@ -35,6 +35,7 @@ final class Pipeline implements AutoCloseable {
 
   private final RecordingsSettings recordings;
   private final Handover handover;
+  private final Linger linger;
   private final RecordingsApi api;
   private final BudgetPool.Membership membership;
   private final EventLookup events;
@@ -53,6 +54,7 @@ final class Pipeline implements AutoCloseable {
     QuoSettings quo = config.connector().quo();
     recordings = config.connector().recordings();
     handover = new Handover(BATCHES_AHEAD * recordings.batchMaxRecords(), clock);
+    linger = new Linger(recordings.batchLinger().toMillis(), clock);
     api =
         new QuoRecordingsApi(
             new QuoApiSettings(quo.url(), quo.key().value(), quo.timeout(), quo.maxInFlight()));
@@ -110,9 +112,8 @@ final class Pipeline implements AutoCloseable {
   /** What is finished, perhaps nothing; fails with the reason why the task cannot go on. */
   List<Emission> take() throws InterruptedException {
     flow.release(starts.released());
-    List<Emission> batch =
-        handover.take(
-            recordings.batchMaxRecords(), POLL_WAIT_MS, recordings.batchLinger().toMillis());
+    List<Emission> batch = handover.take(recordings.batchMaxRecords(), POLL_WAIT_MS, linger.ms());
+    linger.taken(batch.size());
     if (!batch.isEmpty()) {
       flow.nudge();
     }
