@@ -3,11 +3,14 @@ package io.callrecordings.connect.chaos;
 import static org.awaitility.Awaitility.await;
 
 import io.callrecordings.connect.e2e.Environment;
+import io.callrecordings.connect.process.BrokerCluster;
+import io.callrecordings.connect.process.ConnectRest;
 import io.callrecordings.connect.process.ConnectWorker;
 import io.callrecordings.connect.process.JvmTuning;
+import io.callrecordings.connect.process.SchemaRegistry;
 import io.callrecordings.connect.process.SimulatedApiProcess;
-import io.callrecordings.connect.process.Stack;
-import io.callrecordings.connect.process.StackSettings;
+import io.callrecordings.connect.process.SimulatedApiSettings;
+import io.callrecordings.connect.process.StackPart;
 import io.callrecordings.connect.process.Transactions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,59 +19,81 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * A stack with two workers in one group, and an API that is slow and fails at times. Confined to
- * one thread.
+ * Three brokers, two workers in one group, a schema registry, and an API that is slow and fails at
+ * times. Confined to one thread.
  */
 final class Cluster implements AutoCloseable {
+  /**
+   * One broker alone does not survive what is done to it here: where Kafka 4.3.1 is killed and
+   * started again it can skip the end of a transaction, for it has not heard yet that it leads the
+   * partitions ("Couldn't find leader endpoint ... these partitions are likely deleted already").
+   * Readers of these partitions then wait for ever.
+   */
+  private static final int BROKERS = 3;
+
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /**
-   * Kafka's default. A transaction that times out while the only broker is coming back must not be
-   * part of this: Kafka 4.3.1 then skips the marker that would abort it, because it finds no leader
-   * to write it ("these partitions are likely deleted already"), and the records become part of the
-   * next transaction that commits.
-   */
-  private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
-
-  private final Stack stack;
+  private final BrokerCluster kafka;
+  private final SchemaRegistry registry;
+  private final SimulatedApiProcess api;
+  private final ConnectWorker first;
   private final ConnectWorker second;
   private final Transactions transactions;
 
-  private Cluster(Stack stack, ConnectWorker second) {
-    this.stack = stack;
+  private Cluster(
+      BrokerCluster kafka,
+      SchemaRegistry registry,
+      SimulatedApiProcess api,
+      ConnectWorker first,
+      ConnectWorker second) {
+    this.kafka = kafka;
+    this.registry = registry;
+    this.api = api;
+    this.first = first;
     this.second = second;
-    this.transactions = new Transactions(stack.broker().bootstrapServers());
+    this.transactions = new Transactions(kafka.bootstrapServers());
   }
 
   /** Starts everything. */
   static Cluster start(Path directory) {
-    Map<String, String> settings =
-        Map.of(
-            "plugin.path",
-            PredicatePlugin.path(directory),
-            "producer.transaction.timeout.ms",
-            Long.toString(TRANSACTION_TIMEOUT.toMillis()));
-    Stack stack = Stack.start(StackSettings.in(directory).withWorker(settings));
-    ConnectWorker second =
-        ConnectWorker.start(
-            directory.toAbsolutePath().resolve("second"),
-            stack.broker().bootstrapServers(),
-            JvmTuning.QUICK_START,
-            settings);
-    Cluster cluster = new Cluster(stack, second);
+    JvmTuning tuning = JvmTuning.QUICK_START;
+    BrokerCluster kafka = BrokerCluster.start(directory, BROKERS, tuning);
+    Map<String, String> settings = Map.of("plugin.path", PredicatePlugin.path(directory));
+    Cluster cluster =
+        new Cluster(
+            kafka,
+            SchemaRegistry.start(directory, tuning),
+            SimulatedApiProcess.start(directory, SimulatedApiSettings.DEFAULT, tuning),
+            ConnectWorker.start(
+                directory.resolve("first"), kafka.bootstrapServers(), tuning, settings),
+            ConnectWorker.start(
+                directory.resolve("second"), kafka.bootstrapServers(), tuning, settings));
     cluster.trouble();
     return cluster;
   }
 
   Environment environment() {
-    return Environment.of(stack);
+    return new Environment(kafka.bootstrapServers(), registry, api, first.rest());
   }
 
-  Stack stack() {
-    return stack;
+  BrokerCluster kafka() {
+    return kafka;
+  }
+
+  SchemaRegistry registry() {
+    return registry;
+  }
+
+  SimulatedApiProcess api() {
+    return api;
+  }
+
+  ConnectRest rest() {
+    return first.rest();
   }
 
   Transactions transactions() {
@@ -76,11 +101,11 @@ final class Cluster implements AutoCloseable {
   }
 
   private List<ConnectWorker> workers() {
-    return List.of(stack.worker(), second);
+    return List.of(first, second);
   }
 
   ConnectWorker other(ConnectWorker worker) {
-    return worker == second ? stack.worker() : second;
+    return worker == second ? first : second;
   }
 
   /** A worker that runs a task of the subject. */
@@ -136,16 +161,17 @@ final class Cluster implements AutoCloseable {
   }
 
   void restartApi() {
-    SimulatedApiProcess api = stack.api();
     api.restart();
     trouble();
   }
 
   private void trouble() {
-    stack
-        .api()
-        .control()
-        .change(now -> now.jitter(Duration.ofMillis(100)).perSecond(Optional.of(150)));
+    api.control().change(now -> now.jitter(Duration.ofMillis(100)).perSecond(Optional.of(150)));
+  }
+
+  /** Waits until the cluster could lose a broker again. */
+  void awaitReplicated() {
+    await("all replicas in sync").atMost(LIMIT).until(kafka::isReplicated);
   }
 
   /** Lets time pass. */
@@ -160,7 +186,7 @@ final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     transactions.close();
-    second.close();
-    stack.close();
+    Stream.of(second, first, api, registry).forEach(StackPart::close);
+    kafka.close();
   }
 }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
  * to a transformation, while one fault after the other strikes. On JUnit's thread.
  */
 class ExactlyOnceIT {
-  private static final List<Fault> KINDS = Fault.kinds(System.getProperty("chaos.kinds", ""));
-  private static final int FAULTS = Integer.getInteger("chaos.faults", KINDS.size());
+  private static final int FAULTS = Integer.getInteger("chaos.faults", Fault.values().length);
   private static final long SEED = Long.getLong("chaos.seed", 1);
 
   private final Operator operator = new Operator();
@@ -36,7 +35,7 @@ class ExactlyOnceIT {
                 filterInLongTransactions(),
                 id -> !EveryThird.holdsFor(id))) {
       Round round = new Round(cluster, List.of(whole, filtered), operator, random);
-      for (Fault fault : Fault.sequence(KINDS, FAULTS, random)) {
+      for (Fault fault : Fault.sequence(FAULTS, random)) {
         Counts counts = round.run(fault);
         System.out.print(counts.line(FaultTable.name(fault)));
         table.add(fault, counts);
@@ -62,6 +61,6 @@ class ExactlyOnceIT {
   }
 
   private static Path directory() {
-    return Path.of("target", "e2e", ProcessHandle.current().pid() + "-chaos");
+    return Path.of("target", "e2e", ProcessHandle.current().pid() + "-chaos").toAbsolutePath();
   }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /** What can happen to a part of a cluster. Used by the thread that owns the cluster. */
 enum Fault {
@@ -37,21 +36,16 @@ enum Fault {
       }
     }
   },
-  /**
-   * SIGKILL of the broker, which is then started again on the same data.
-   *
-   * <p>Kafka 4.3.1 now and then does not survive that where it is the only broker: "Couldn't find
-   * leader endpoint for partitions ... these partitions are likely deleted already" says that it
-   * skips the markers of a transaction that was ending, for it has not heard yet that it leads
-   * them. Readers of those partitions then wait for ever.
-   */
+  /** SIGKILL of a broker, which is then started again on the same data. */
   BROKER_KILLED {
     @Override
     int strike(Cluster cluster, List<Subject> subjects, SplittableRandom random) {
-      Broker broker = cluster.stack().broker();
+      List<Broker> brokers = cluster.kafka().brokers();
+      Broker broker = brokers.get(random.nextInt(brokers.size()));
       int open = cluster.transactions().open();
       broker.process().kill();
       broker.restart();
+      cluster.awaitReplicated();
       return open;
     }
   },
@@ -59,7 +53,7 @@ enum Fault {
   API_GONE {
     @Override
     int strike(Cluster cluster, List<Subject> subjects, SplittableRandom random) {
-      cluster.stack().api().process().kill();
+      cluster.api().process().kill();
       Cluster.pause(Duration.ofMillis(random.nextInt(500, 4_000)));
       cluster.restartApi();
       return 0;
@@ -72,7 +66,7 @@ enum Fault {
   REGISTRY_GONE {
     @Override
     int strike(Cluster cluster, List<Subject> subjects, SplittableRandom random) {
-      SchemaRegistry registry = cluster.stack().registry();
+      SchemaRegistry registry = cluster.registry();
       registry.process().kill();
       cluster.restartTasks(subjects);
       Cluster.pause(Duration.ofMillis(random.nextInt(500, 4_000)));
@@ -81,20 +75,13 @@ enum Fault {
     }
   };
 
-  /** Those that are named, separated by commas; all where none is. */
-  static List<Fault> kinds(String names) {
-    return names.isBlank()
-        ? List.of(values())
-        : Stream.of(names.split(",")).map(name -> valueOf(name.strip())).toList();
-  }
-
   /** So many faults, each kind as often as the others. */
-  static List<Fault> sequence(List<Fault> kinds, int length, SplittableRandom random) {
+  static List<Fault> sequence(int length, SplittableRandom random) {
     List<Fault> sequence = new ArrayList<>();
     List<Fault> left = new ArrayList<>();
     while (sequence.size() < length) {
       if (left.isEmpty()) {
-        left.addAll(kinds);
+        left.addAll(List.of(values()));
       }
       sequence.add(left.remove(random.nextInt(left.size())));
     }

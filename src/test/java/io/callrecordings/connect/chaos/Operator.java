@@ -20,7 +20,7 @@ final class Operator {
 
   /** Looks at a connector and restarts what has failed; later, where the workers rebalance. */
   void look(Cluster cluster, String connector) {
-    ConnectRest rest = cluster.stack().worker().rest();
+    ConnectRest rest = cluster.rest();
     try {
       JsonNode status = rest.status(connector);
       String failed =

@@ -2,13 +2,14 @@ package io.callrecordings.connect.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A Kafka cluster of one broker, on the loopback address. Used by one thread at a time. */
+/** A Kafka broker, alone or of a {@link BrokerCluster}. Used by one thread at a time. */
 public final class Broker extends RestartablePart {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final String CLUSTER_ID = "5L6g3nShT-eMCtK--X86sw";
@@ -28,41 +29,25 @@ public final class Broker extends RestartablePart {
   /** Starts a broker of another version, or on another Java. */
   static Broker start(Path directory, JvmTuning tuning, KafkaRuntime kafka) {
     int port = LoopbackPort.free();
-    Path settings =
-        PropertiesFile.write(
-            directory.resolve("broker.properties"),
-            settings(port, LoopbackPort.free(), directory.resolve("broker-data")));
-    format(directory, settings, kafka);
-    return new Broker(directory, settings, port, tuning, kafka);
+    List<Integer> controllerPorts = List.of(LoopbackPort.free());
+    return start(
+        directory,
+        port,
+        BrokerSettings.of(0, List.of(port), controllerPorts, directory.resolve("broker-data")),
+        tuning,
+        kafka);
   }
 
-  private static Map<String, String> settings(int port, int controllerPort, Path data) {
-    String listener = "PLAINTEXT://127.0.0.1:" + port;
-    return Map.ofEntries(
-        Map.entry("process.roles", "broker,controller"),
-        Map.entry("node.id", "1"),
-        Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
-        Map.entry("controller.listener.names", "CONTROLLER"),
-        Map.entry("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
-        Map.entry("listeners", listener + ",CONTROLLER://127.0.0.1:" + controllerPort),
-        Map.entry("advertised.listeners", listener),
-        Map.entry("log.dirs", data.toString()),
-        // A topic that nobody created is an error, not a new topic.
-        Map.entry("auto.create.topics.enable", "false"),
-        Map.entry("offsets.topic.num.partitions", "1"),
-        Map.entry("offsets.topic.replication.factor", "1"),
-        Map.entry("transaction.state.log.num.partitions", "1"),
-        Map.entry("transaction.state.log.replication.factor", "1"),
-        Map.entry("transaction.state.log.min.isr", "1"),
-        Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
-        Map.entry("share.coordinator.state.topic.num.partitions", "1"),
-        Map.entry("share.coordinator.state.topic.replication.factor", "1"),
-        Map.entry("share.coordinator.state.topic.min.isr", "1"),
-        // A broker that was killed may come back once its old session has ended.
-        Map.entry("broker.session.timeout.ms", "5000"),
-        Map.entry("broker.heartbeat.interval.ms", "1000"),
-        Map.entry("group.min.session.timeout.ms", "1000"),
-        Map.entry("group.initial.rebalance.delay.ms", "0"));
+  /** Starts a broker with these settings, of which {@code port} is the one for clients. */
+  static Broker start(
+      Path directory,
+      int port,
+      Map<String, String> settings,
+      JvmTuning tuning,
+      KafkaRuntime kafka) {
+    Path file = PropertiesFile.write(directory.resolve("broker.properties"), settings);
+    format(directory, file, kafka);
+    return new Broker(directory, file, port, tuning, kafka);
   }
 
   private static void format(Path directory, Path settings, KafkaRuntime kafka) {

@@ -2,6 +2,7 @@ package io.callrecordings.connect.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -14,15 +15,18 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Creates and changes topics. Stateless: any thread. */
 public final class Topics {
-  private static final short ONE_REPLICA = 1;
-
   private Topics() {}
 
-  /** Creates topics, each with its number of partitions, and returns when they are there. */
+  /**
+   * Creates topics, each with its number of partitions and a replica on every broker; returns when
+   * they are there.
+   */
   public static void create(String bootstrapServers, Map<String, Integer> topics) {
     List<NewTopic> wanted =
         topics.entrySet().stream()
-            .map(topic -> new NewTopic(topic.getKey(), topic.getValue(), ONE_REPLICA))
+            .map(
+                topic ->
+                    new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty()))
             .toList();
     ask(bootstrapServers, admin -> admin.createTopics(wanted).all());
   }

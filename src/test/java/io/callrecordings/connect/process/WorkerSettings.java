@@ -32,14 +32,15 @@ public final class WorkerSettings {
             Map.entry("config.providers.env.param.allowlist.pattern", "QUO_.*"),
             Map.entry("key.converter", json),
             Map.entry("value.converter", json),
+            // Topics have as many replicas as the brokers give them.
             Map.entry("config.storage.topic", "connect-configs"),
-            Map.entry("config.storage.replication.factor", "1"),
+            Map.entry("config.storage.replication.factor", "-1"),
             Map.entry("offset.storage.topic", "connect-offsets"),
             Map.entry("offset.storage.partitions", "1"),
-            Map.entry("offset.storage.replication.factor", "1"),
+            Map.entry("offset.storage.replication.factor", "-1"),
             Map.entry("status.storage.topic", "connect-status"),
             Map.entry("status.storage.partitions", "1"),
-            Map.entry("status.storage.replication.factor", "1"),
+            Map.entry("status.storage.replication.factor", "-1"),
             Map.entry("offset.flush.interval.ms", "1000"),
             // After a crash: a member that is gone is noticed soon, and nobody waits for it to
             // return.
