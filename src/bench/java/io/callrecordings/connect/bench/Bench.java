@@ -26,11 +26,13 @@ public final class Bench {
       Path place = directory.resolve(name);
       sound &=
           switch (name) {
+            case "backlog" -> new Backlog(options, place, out).run();
             case "heap" -> {
               WaitingHeap.print(out);
               yield true;
             }
             case "micro" -> new Micro(options, out).run();
+            case "restart" -> new RestartTime(options, place, out).run();
             case "table" -> new Table(options, place, out).run();
             case "waiting" -> new WaitingPair(options, place, out).run();
             default -> throw new IllegalArgumentException("no benchmark " + name);

@@ -73,7 +73,8 @@ final class Lane implements AutoCloseable {
 
   /**
    * Reads what arrives within the time, at most, or has arrived meanwhile; answers how many
-   * nanoseconds after its event each recording was there that had not been there before.
+   * nanoseconds after its event each recording was there that had not been there before, unless its
+   * call is late.
    */
   List<Long> poll(Duration limit) {
     List<String> recordings = reader.poll(limit);
@@ -81,8 +82,12 @@ final class Lane implements AutoCloseable {
     List<Long> delays = new ArrayList<>(recordings.size());
     for (String recording : recordings) {
       Optional<Long> sent = Optional.ofNullable(expected.remove(recording));
-      sent.ifPresentOrElse(at -> delays.add(now - at), () -> repeated++);
-      usualExpected -= sent.isPresent() && isUsual(recording) ? 1 : 0;
+      if (sent.isEmpty()) {
+        repeated++;
+      } else if (isUsual(recording)) {
+        delays.add(now - sent.get());
+        usualExpected--;
+      }
     }
     return delays;
   }
