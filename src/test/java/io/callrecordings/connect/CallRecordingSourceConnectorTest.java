@@ -9,14 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
-import org.apache.kafka.connect.source.ExactlyOnceSupport;
-import org.apache.kafka.connect.source.SourceConnector;
 import org.junit.jupiter.api.Test;
 
 /** The connector on a cluster and a schedule that the test moves by hand. */
@@ -147,88 +142,6 @@ class CallRecordingSourceConnectorTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("events.start");
     assertThat(cluster.open).isZero();
-  }
-
-  @Test
-  void validationAsksTheClusterOnce() {
-    assertThat(errors(properties())).isEmpty();
-    assertThat(cluster.asked).hasSize(1);
-    assertThat(cluster.open).isZero();
-  }
-
-  @Test
-  void validationBlamesTheBootstrapServersForAClusterThatDoesNotAnswer() {
-    cluster.isDown();
-
-    assertThat(errors(properties())).containsOnlyKeys("events.bootstrap.servers");
-    assertThat(errors(properties()).get("events.bootstrap.servers"))
-        .singleElement()
-        .asString()
-        .contains("events.bootstrap.servers (b:9092)");
-    assertThat(cluster.open).isZero();
-  }
-
-  @Test
-  void validationOfWrongValuesAsksNoCluster() {
-    cluster.isDown();
-
-    assertThat(errors(propertiesAnd("on.failure", "ignore"))).containsOnlyKeys("on.failure");
-    assertThat(cluster.asked).isEmpty();
-  }
-
-  @Test
-  void exactlyOnceIsSupportedWhereOnlyCommittedEventsAreRead() {
-    String isolation = "events.consumer.isolation.level";
-
-    assertThat(connector.exactlyOnceSupport(properties())).isEqualTo(ExactlyOnceSupport.SUPPORTED);
-    assertThat(connector.exactlyOnceSupport(propertiesAnd(isolation, "read_committed")))
-        .isEqualTo(ExactlyOnceSupport.SUPPORTED);
-    assertThat(connector.exactlyOnceSupport(propertiesAnd(isolation, "read_uncommitted")))
-        .isEqualTo(ExactlyOnceSupport.UNSUPPORTED);
-  }
-
-  @Test
-  void transactionBoundariesAreTheWorkers() {
-    assertThat(connector.canDefineTransactionBoundaries(properties()))
-        .isEqualTo(ConnectorTransactionBoundaries.UNSUPPORTED);
-  }
-
-  @Test
-  void offsetsCanBeAlteredBeforeTheStartAndAgain() {
-    Map<Map<String, ?>, Map<String, ?>> offsets =
-        Map.of(Map.of("topic", "calls", "partition", 0L), Map.of("offset", 5L, "pending", "1,3-4"));
-
-    assertThat(connector.alterOffsets(properties(), offsets)).isTrue();
-    assertThat(connector.alterOffsets(properties(), offsets)).isTrue();
-  }
-
-  @Test
-  void unreadableOffsetsAreRefused() {
-    Map<Map<String, ?>, Map<String, ?>> offsets =
-        Map.of(Map.of("topic", "calls", "partition", 0L), Map.of("offset", 5L, "pending", "9"));
-
-    assertThatThrownBy(() -> connector.alterOffsets(properties(), offsets))
-        .isInstanceOf(ConnectException.class)
-        .hasMessageContaining("partition calls-0");
-  }
-
-  @Test
-  void theWorkerFindsItAsAServiceAndKnowsItsVersion() {
-    assertThat(ServiceLoader.load(SourceConnector.class))
-        .hasExactlyElementsOfTypes(CallRecordingSourceConnector.class);
-    assertThat(connector.version()).matches("\\d+\\.\\d+\\.\\d+.*");
-    assertThat(connector.taskClass()).isEqualTo(CallRecordingSourceTask.class);
-    assertThat(connector.config().names()).contains("events.topics").doesNotContain("task.id");
-  }
-
-  private Map<String, List<String>> errors(Map<String, String> properties) {
-    Map<String, List<String>> errors = new HashMap<>();
-    for (ConfigValue value : connector.validate(properties).configValues()) {
-      if (!value.errorMessages().isEmpty()) {
-        errors.put(value.name(), value.errorMessages());
-      }
-    }
-    return errors;
   }
 
   private static Map<String, String> properties() {
