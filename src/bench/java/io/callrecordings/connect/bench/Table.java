@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
  * numbers of requests in flight, then at a fixed rate for the delay from event to readable record.
  * Used by one thread.
  *
+ * <p>Without a latency goes last: it needs the warmest code.
+ *
  * <p>Settings: {@code contestants} ({@code connector connector-interval connector-alo ideal
  * parallel-vertx parallel-tx one}, and {@code previous}, see {@link Field}), {@code latencies}
  * (ms), {@code flights}, {@code rounds}, {@code seconds} of a round, {@code warm} (rounds of each
@@ -39,7 +41,7 @@ final class Table {
 
   /** Prints the tables; false where something was lost, or came twice under exactly once. */
   boolean run() {
-    List<Integer> latencies = options.numbers("latencies", "0,10,50,200");
+    List<Integer> latencies = options.numbers("latencies", "200,50,10,0");
     List<Integer> flights = options.numbers("flights", "256,1024");
     List<Cell> cells = new ArrayList<>();
     try (Field field = new Field(directory, options)) {
@@ -65,7 +67,7 @@ final class Table {
   }
 
   private void warmUp(Field field) {
-    for (int i = 0; i < options.number("warm", 2); i++) {
+    for (int i = 0; i < options.number("warm", 4); i++) {
       for (Contestant contestant : field.contestants()) {
         int most = Math.min(256, contestant.mostInFlight());
         round(field, contestant, 0, most, most == 1 ? WARM_CALLS / 40 : WARM_CALLS);
