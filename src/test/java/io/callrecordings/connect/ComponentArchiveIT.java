@@ -116,7 +116,7 @@ final class ComponentArchiveIT {
   @Test
   void theManifestSaysWhatTheComponentIsAndCanDo() {
     assertThat(texts("/component_types")).containsExactly("source");
-    assertThat(texts("/requirements")).contains("Java 17 or newer", "Kafka 4.3");
+    assertThat(texts("/requirements")).contains("Java 17 or newer", "Kafka 3.3 to 4.3");
     assertThat(texts("/tags")).doesNotHaveDuplicates().allMatch(tag -> tag.matches("[a-z-]+"));
     assertThat(texts("/features/supported_encodings")).containsExactly("any");
     for (String ability :

@@ -70,7 +70,11 @@ class VersionsIT {
 
   private static void runMainJob(KafkaRuntime kafka) throws IOException {
     String run = "versions-" + name(kafka).replace(' ', '-') + "-" + ProcessHandle.current().pid();
-    StackSettings settings = StackSettings.in(Path.of("target", "e2e", run)).withKafka(kafka);
+    // The provider of the others came with Kafka 3.5.
+    StackSettings settings =
+        StackSettings.in(Path.of("target", "e2e", run))
+            .withKafka(kafka)
+            .withWorker(Map.of("config.providers", ""));
     try (Stack stack = Stack.start(settings);
         Job job = new Job(Environment.of(stack), "versions", 0)) {
       job.post(Map.of("quo.api.max.in.flight", "2"));
