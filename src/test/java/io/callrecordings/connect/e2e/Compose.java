@@ -24,6 +24,7 @@ final class Compose implements AutoCloseable {
   private final String project;
   private final Path directory;
   private final Map<String, Integer> ports = new TreeMap<>();
+  private final ReadmeRecipes readme;
 
   Compose(String project) {
     this.project = project;
@@ -31,6 +32,9 @@ final class Compose implements AutoCloseable {
     for (String port : List.of("KAFKA_PORT", "REGISTRY_PORT", "API_PORT", "CONNECT_PORT")) {
       ports.put(port, LoopbackPort.free());
     }
+    Map<String, String> environment = new TreeMap<>(Map.of("COMPOSE_PROJECT_NAME", project));
+    ports.forEach((variable, port) -> environment.put(variable, Integer.toString(port)));
+    this.readme = ReadmeRecipes.read("compose").with(environment);
   }
 
   /** Whether there is an engine, and the compose command. */
@@ -65,14 +69,9 @@ final class Compose implements AutoCloseable {
     return output("config-" + files.size(), command, directory.toAbsolutePath());
   }
 
-  /** Returns when every service is healthy, and those that end have succeeded. */
-  void up() {
-    run("up", "up", "--detach", "--wait", "--build");
-  }
-
-  /** What a service has printed so far. */
-  String logs(String service) {
-    return run("logs-" + service, "logs", "--no-color", service);
+  /** The commands of the README, which mean this project. */
+  ReadmeRecipes readme() {
+    return readme;
   }
 
   /** The port of this machine that a variable of the file stands for. */
@@ -82,15 +81,6 @@ final class Compose implements AutoCloseable {
 
   URI url(String variable, String path) {
     return URI.create("http://localhost:" + port(variable) + path);
-  }
-
-  private String run(String name, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("env"));
-    ports.forEach((variable, port) -> command.add(variable + "=" + port));
-    command.addAll(List.of("docker", "compose", "--project-name", project));
-    command.addAll(List.of("--file", Path.of("docker-compose.yml").toAbsolutePath().toString()));
-    command.addAll(List.of(arguments));
-    return output(name, command, directory);
   }
 
   private static String output(String name, List<String> command, Path directory) {
@@ -106,9 +96,9 @@ final class Compose implements AutoCloseable {
   @Override
   public void close() {
     try {
-      run("logs", "logs", "--no-color");
+      output("logs", List.of("docker", "compose", "--project-name", project, "logs"), directory);
     } finally {
-      run("down", "down", "--volumes", "--rmi", "local");
+      readme.run("Stop and remove everything");
     }
   }
 }

@@ -2,6 +2,7 @@ package io.callrecordings.connect.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.callrecordings.connect.process.ConnectRest;
 import io.callrecordings.connect.process.EventWriter;
@@ -25,7 +26,7 @@ class ComposeIT {
   void everyRecordingArrivesOnceOnWhatComposeBringsUp() {
     assumeThat(Compose.isInstalled()).as("a container engine with compose").isTrue();
     try (Compose compose = new Compose("e2e-" + ProcessHandle.current().pid())) {
-      compose.up();
+      compose.readme().run("Bring everything up");
       ConnectRest rest = new ConnectRest(compose.port("CONNECT_PORT"));
       assertThat(rest.status("call-recordings").at("/connector/state").asText())
           .isEqualTo("RUNNING");
@@ -45,7 +46,10 @@ class ComposeIT {
         Arrivals arrivals = new Arrivals();
         Job.awaitExactlyOnce(LIMIT, () -> verdict(reader, arrivals, calls, api));
       }
-      assertThat(compose.logs("recordings")).contains("CRq000000");
+      compose.readme().run("Send the event of a call");
+      await("the recording of that call")
+          .atMost(LIMIT)
+          .until(() -> compose.readme().run("Show the key"), keys -> keys.contains("CR1-1"));
       assertThat(rest.taskStates("call-recordings")).containsExactly("RUNNING");
     }
   }

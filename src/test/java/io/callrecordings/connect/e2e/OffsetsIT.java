@@ -52,13 +52,16 @@ class OffsetsIT {
   private final Scenario scenario;
   private final Job job;
   private final QuoApiControl api;
-  private final ReadmeRecipes readme = ReadmeRecipes.read();
+  private final ReadmeRecipes readme;
 
   OffsetsIT(Stack stack) {
     this.stack = stack;
     this.scenario = new Scenario(stack, "offsets");
     this.job = scenario.job();
     this.api = scenario.api();
+    this.readme =
+        ReadmeRecipes.read("offsets")
+            .with(Map.of("connector", job.rest().url() + "/connectors/" + job.name()));
   }
 
   @BeforeAll
@@ -101,7 +104,7 @@ class OffsetsIT {
   @Test
   @Order(1)
   void whatIsStoredIsShown() throws IOException {
-    String printed = readme.run("What is stored?", job.rest(), job.name());
+    String printed = readme.run("What is stored?");
 
     JsonNode entry = JSON.readTree(printed).path("offsets").path(0);
     assertThat(entry.path("partition"))
@@ -193,10 +196,10 @@ class OffsetsIT {
   }
 
   private void change(String recipe) {
-    readme.run("What is stored?", job.rest(), job.name());
+    readme.run("What is stored?");
     awaitStopped();
-    assertThat(readme.run(recipe, job.rest(), job.name())).contains("successfully");
-    readme.resume(job.rest(), job.name());
+    assertThat(readme.run(recipe)).contains("successfully");
+    readme.run("Go on");
     job.awaitTasks(1, "RUNNING", LIMIT);
   }
 

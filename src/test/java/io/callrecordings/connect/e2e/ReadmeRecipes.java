@@ -2,45 +2,68 @@ package io.callrecordings.connect.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callrecordings.connect.process.ConnectRest;
+import io.callrecordings.connect.process.ManagedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The commands that the README gives for moving progress, run as they stand there. Immutable.
+ * The commands that a section of the README gives, run as they stand there. Immutable.
  *
- * @param scripts the blocks of commands, in their order
+ * @param scripts the blocks of commands, in their order, each beginning with a comment
+ * @param environment what the commands find in their environment
+ * @param directory where they run
  */
-record ReadmeRecipes(List<String> scripts) {
-  private static final Pattern SECTION =
-      Pattern.compile("<!-- offsets:begin -->(.*)<!-- offsets:end -->", Pattern.DOTALL);
+record ReadmeRecipes(List<String> scripts, Map<String, String> environment, Path directory) {
   private static final Pattern BLOCK = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  static ReadmeRecipes read() {
+  /** Those between {@code <!-- section:begin -->} and its end, run in the project's root. */
+  static ReadmeRecipes read(String section) {
+    Pattern lines =
+        Pattern.compile(
+            "<!-- %s:begin -->(.*)<!-- %s:end -->".formatted(section, section), Pattern.DOTALL);
     try {
-      String section =
-          SECTION
+      String text =
+          lines
               .matcher(Files.readString(Path.of("README.md")))
               .results()
               .map(match -> match.group(1))
               .findFirst()
               .orElseThrow();
       return new ReadmeRecipes(
-          BLOCK.matcher(section).results().map(match -> match.group(1)).toList());
+          BLOCK.matcher(text).results().map(match -> match.group(1).strip()).toList(),
+          Map.of("no_proxy", "localhost,127.0.0.1"),
+          Path.of("").toAbsolutePath());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  ReadmeRecipes with(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
+    return new ReadmeRecipes(scripts, Map.copyOf(all), directory);
+  }
+
+  ReadmeRecipes in(Path other) {
+    return new ReadmeRecipes(scripts, environment, other);
+  }
+
   /** Whether this machine has what the commands need. */
   static boolean canRun() {
     try {
-      return new ProcessBuilder("bash", "-c", "command -v curl").start().waitFor() == 0;
+      return new ProcessBuilder("bash", "-c", "command -v curl && command -v unzip")
+              .start()
+              .waitFor()
+          == 0;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
@@ -50,32 +73,29 @@ record ReadmeRecipes(List<String> scripts) {
   }
 
   /** Runs the one block that begins with this comment; answers what it printed. */
-  String run(String comment, ConnectRest rest, String connector) {
+  String run(String comment) {
+    try (ManagedProcess bash = start(comment)) {
+      bash.awaitSuccess(LIMIT);
+      return Files.readString(bash.log());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts the one block that begins with this comment. */
+  ManagedProcess start(String comment) {
     List<String> found =
         scripts.stream().filter(script -> script.startsWith("# " + comment)).toList();
     assertThat(found).as(comment).hasSize(1);
-    return run(rest, connector, found.get(0));
-  }
-
-  /** Runs the block that resumes the connector. */
-  void resume(ConnectRest rest, String connector) {
-    run(rest, connector, scripts.get(scripts.size() - 1));
-  }
-
-  private static String run(ConnectRest rest, String connector, String script) {
-    ProcessBuilder bash = new ProcessBuilder("bash", "-e", "-u", "-c", script);
-    bash.environment().put("connector", rest.url() + "/connectors/" + connector);
-    bash.environment().put("no_proxy", "127.0.0.1");
+    List<String> command = new ArrayList<>(List.of("env"));
+    environment.forEach((variable, value) -> command.add(variable + "=" + value));
+    command.addAll(List.of("bash", "-e", "-u", "-c", found.get(0)));
     try {
-      Process process = bash.redirectErrorStream(true).start();
-      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor()).as("%s%n%s", script, printed).isZero();
-      return printed;
+      Path logs = Files.createDirectories(Path.of("target", "e2e").toAbsolutePath());
+      Path log = Files.createTempFile(logs, "recipe-", ".log");
+      return ManagedProcess.start("recipe", command, directory, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
     }
   }
 }
