@@ -2,7 +2,9 @@ package io.callrecordings.connect.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A Connect worker in distributed mode with exactly-once enabled, on the loopback address; the
@@ -11,6 +13,12 @@ import java.util.Map;
  */
 public final class ConnectWorker extends RestartablePart {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+  /** For every worker, separated by spaces: another locale, another time zone. */
+  private static final List<String> OPTIONS =
+      Stream.of(System.getProperty("worker.options", "").split(" ", 0))
+          .filter(option -> !option.isEmpty())
+          .toList();
 
   private final ConnectRest rest;
 
@@ -47,7 +55,8 @@ public final class ConnectWorker extends RestartablePart {
 
   private static ManagedProcess launch(
       Path directory, Path settings, JvmTuning tuning, KafkaRuntime kafka, ConnectRest rest) {
-    JavaProgram program = kafka.program("org.apache.kafka.connect.cli.ConnectDistributed", "512m");
+    JavaProgram program =
+        kafka.program("org.apache.kafka.connect.cli.ConnectDistributed", "512m").with(OPTIONS);
     ManagedProcess launched =
         ManagedProcess.start("worker", program.command(tuning, settings.toString()), directory);
     launched.awaitReady(START_LIMIT, rest::isHealthy);

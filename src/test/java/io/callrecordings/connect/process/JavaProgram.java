@@ -39,6 +39,13 @@ public record JavaProgram(
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** The same with more options of the JVM. */
+  JavaProgram with(List<String> options) {
+    List<String> all = new ArrayList<>(properties);
+    all.addAll(options);
+    return new JavaProgram(launch, heap, all, javaHome);
+  }
+
   /** The command line. */
   public List<String> command(JvmTuning tuning, String... arguments) {
     List<String> command = new ArrayList<>();
