@@ -138,7 +138,7 @@ final class RestartTime {
 
   private void print(Map<Kind, List<Double>> seconds) {
     out.printf("%nseconds from a worker's start to the first new record, %,d calls open%n", open);
-    double own = median(seconds.get(Kind.NONE));
+    double own = median(seconds.getOrDefault(Kind.NONE, List.of()));
     seconds.forEach(
         (kind, each) ->
             out.printf(
