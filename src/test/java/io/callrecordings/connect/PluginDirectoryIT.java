@@ -24,7 +24,7 @@ final class PluginDirectoryIT {
   void holdsTheConnectorAndItsLibrariesOnce() throws IOException {
     assertThat(shipped(DIRECTORY))
         .containsExactly(
-            "httpcore5-5.4.jar",
+            "httpcore5-5.4.4.jar",
             "jackson-annotations-2.22.jar",
             "jackson-core-2.22.4.jar",
             "jackson-databind-2.22.4.jar",
