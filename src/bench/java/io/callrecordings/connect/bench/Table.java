@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Table {
   private static final int FIRST_GUESS = 3_000;
-  private static final int WARM_CALLS = 20_000;
+  private static final int WARM_CALLS = 100_000;
   private static final Duration SETTLE = Duration.ofMillis(200);
 
   private final Options options;
@@ -70,7 +70,7 @@ final class Table {
     for (int i = 0; i < options.number("warm", 4); i++) {
       for (Contestant contestant : field.contestants()) {
         int most = Math.min(256, contestant.mostInFlight());
-        round(field, contestant, 0, most, most == 1 ? WARM_CALLS / 40 : WARM_CALLS);
+        round(field, contestant, 0, most, most == 1 ? WARM_CALLS / 400 : WARM_CALLS);
       }
       raw(field, 0, 256);
     }

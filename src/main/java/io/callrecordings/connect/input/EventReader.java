@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -44,6 +45,9 @@ public final class EventReader implements AutoCloseable {
   private volatile Optional<PendingReader> pending;
   private Batch held = Batch.EMPTY;
 
+  /** Up to where what was read is of the topics it was taken for; what is held comes after. */
+  private final Map<Partition, Long> confirmed = new HashMap<>();
+
   private EventReader(
       ReaderSettings settings, Map<Partition, StartPosition> from, Topics topics, Clients clients) {
     this.topics = topics;
@@ -51,6 +55,7 @@ public final class EventReader implements AutoCloseable {
     this.guard = new DataLossGuard(settings.onDataLoss());
     this.trouble = new BrokerTrouble(settings, ticker);
     this.starts = new Opening(topics, guard, trouble, ticker).starts(from);
+    starts.forEach((partition, start) -> confirmed.put(partition, start.next()));
     this.topicIds = new TopicIds(starts);
     this.check = new TopicCheck(topics, topicsOf(from.keySet()), trouble, ticker);
     this.fresh = clients.fresh(settings, starts);
@@ -141,9 +146,9 @@ public final class EventReader implements AutoCloseable {
     } catch (WakeupException e) {
       // Somebody wants the thread back.
     } catch (LogTruncationException e) {
-      recheck(of(e.partitions()), e.divergentOffsets());
+      recheck(TopicPartitions.of(e.partitions()), e.divergentOffsets(), fresh::position);
     } catch (InvalidOffsetException e) {
-      recheck(of(e.partitions()), Map.of());
+      recheck(TopicPartitions.of(e.partitions()), Map.of(), fresh::position);
     } catch (KafkaException e) {
       trouble.whileReading(e);
     }
@@ -155,17 +160,22 @@ public final class EventReader implements AutoCloseable {
   private Batch confirmed(Map<Partition, Optional<String>> answer) {
     Set<Partition> replaced = topicIds.replacedIn(answer);
     if (!replaced.isEmpty()) {
-      recheck(replaced, Map.of());
+      recheck(replaced, Map.of(), partition -> confirmed.getOrDefault(partition, 0L));
     }
     Batch all = held;
     held = all.only(partition -> !topicIds.confirmedBy(answer, partition));
     if (!held.isEmpty()) {
       trouble.passes("the cluster does not know " + held.topics());
     }
-    return all.only(partition -> topicIds.confirmedBy(answer, partition));
+    Batch certain = all.only(partition -> topicIds.confirmedBy(answer, partition));
+    confirmed.putAll(certain.positions());
+    return certain;
   }
 
-  private void recheck(Set<Partition> suspects, Map<TopicPartition, OffsetAndMetadata> divergent) {
+  private void recheck(
+      Set<Partition> suspects,
+      Map<TopicPartition, OffsetAndMetadata> divergent,
+      ToLongFunction<Partition> from) {
     Map<Partition, LogState> logs =
         new HashMap<>(trouble.await(topics.logs(suspects), RECHECK_TIMEOUT).orElse(Map.of()));
     divergent.forEach(
@@ -173,14 +183,15 @@ public final class EventReader implements AutoCloseable {
             logs.computeIfPresent(
                 TopicPartitions.of(partition), (p, log) -> log.endingAt(end.offset())));
     Map<Partition, Progress> reading = new HashMap<>();
-    suspects.forEach(partition -> reading.put(partition, progress(partition)));
+    suspects.forEach(
+        partition -> reading.put(partition, progress(partition, from.applyAsLong(partition))));
     guard.check(reading, logs).forEach(this::goOn);
   }
 
   /** What is still to be read of a partition. */
-  private Progress progress(Partition partition) {
+  private Progress progress(Partition partition, long next) {
     return new Progress(
-        fresh.position(partition),
+        next,
         pending.map(reader -> reader.rest(partition)).orElse(OffsetSet.EMPTY),
         Map.of(),
         topicIds.of(partition));
@@ -193,8 +204,9 @@ public final class EventReader implements AutoCloseable {
       lost.validBefore().ifPresent(valid -> rewind(new Rewind(partition, valid, rest)));
       held = held.plus(Batch.of(List.of(), Map.of(partition, rest.next())));
     }
+    boolean back = verdict instanceof Lost lost && lost.validBefore().isPresent();
     // Also where all is there: seeking ends the consumer's doubts about the log it reads.
-    fresh.seek(partition, rest.next());
+    fresh.seek(partition, back ? rest.next() : Math.max(rest.next(), fresh.position(partition)));
     pending
         .flatMap(reader -> reader.reduce(partition, rest.pending()))
         .ifPresent(swept -> held = held.plus(Batch.ofPending(List.of(), List.of(swept))));
@@ -214,10 +226,6 @@ public final class EventReader implements AutoCloseable {
 
   private static Set<String> topicsOf(Set<Partition> partitions) {
     return partitions.stream().map(Partition::topic).collect(toSet());
-  }
-
-  private static Set<Partition> of(Set<TopicPartition> partitions) {
-    return partitions.stream().map(TopicPartitions::of).collect(toSet());
   }
 
   private static Set<Partition> outside(Set<String> topics, Set<Partition> partitions) {

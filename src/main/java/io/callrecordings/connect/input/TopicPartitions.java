@@ -1,6 +1,9 @@
 package io.callrecordings.connect.input;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.callrecordings.connect.flow.Partition;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /** Kafka's name of a partition and ours. Stateless. */
@@ -16,5 +19,9 @@ public final class TopicPartitions {
   /** Ours. */
   public static Partition of(TopicPartition partition) {
     return new Partition(partition.topic(), partition.partition());
+  }
+
+  static Set<Partition> of(Set<TopicPartition> partitions) {
+    return partitions.stream().map(TopicPartitions::of).collect(toUnmodifiableSet());
   }
 }

@@ -27,7 +27,8 @@ class EventReaderLossTest {
     given.topics.with(CALLS, 0, 20, "B");
     assertThatThrownBy(() -> given.poll(reader))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("topic calls was deleted and created again (id A became B)");
+        .hasMessageContaining("topic calls was deleted and created again (id A became B)")
+        .hasMessageContaining("everything from offset 10 on");
   }
 
   @Test
