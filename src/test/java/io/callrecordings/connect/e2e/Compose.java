@@ -29,7 +29,8 @@ final class Compose implements AutoCloseable {
   Compose(String project) {
     this.project = project;
     this.directory = Path.of("target", "e2e", project).toAbsolutePath();
-    for (String port : List.of("KAFKA_PORT", "REGISTRY_PORT", "API_PORT", "CONNECT_PORT")) {
+    for (String port :
+        List.of("KAFKA_PORT", "REGISTRY_PORT", "API_PORT", "CONNECT_PORT", "METRICS_PORT")) {
       ports.put(port, LoopbackPort.free());
     }
     Map<String, String> environment = new TreeMap<>(Map.of("COMPOSE_PROJECT_NAME", project));

@@ -11,6 +11,11 @@ import io.callrecordings.connect.quickstart.Arrivals;
 import io.callrecordings.connect.quickstart.CallEvents;
 import io.callrecordings.connect.quickstart.Verdict;
 import io.callrecordings.connect.simulated.RemoteQuoApi;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +28,7 @@ class ComposeIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   @Test
-  void everyRecordingArrivesOnceOnWhatComposeBringsUp() {
+  void everyRecordingArrivesOnceOnWhatComposeBringsUp() throws IOException, InterruptedException {
     assumeThat(Compose.isInstalled()).as("a container engine with compose").isTrue();
     try (Compose compose = new Compose("e2e-" + ProcessHandle.current().pid())) {
       compose.readme().run("Bring everything up");
@@ -51,6 +56,7 @@ class ComposeIT {
           .atMost(LIMIT)
           .until(() -> compose.readme().run("Show the key"), keys -> keys.contains("CR1-1"));
       assertThat(rest.taskStates("call-recordings")).containsExactly("RUNNING");
+      assertThat(namesOn(compose.url("METRICS_PORT", "/metrics"))).containsAll(Dashboard.metrics());
     }
   }
 
@@ -67,6 +73,14 @@ class ComposeIT {
     assertThat(confluent)
         .contains("confluentinc/cp-kafka-connect:", "confluentinc/cp-schema-registry:")
         .doesNotContain("dockerfile:", "ccompat");
+  }
+
+  private static List<String> namesOn(URI page) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofLines())
+        .body()
+        .map(line -> line.split("[{ ]", 2)[0])
+        .toList();
   }
 
   private static Verdict verdict(
