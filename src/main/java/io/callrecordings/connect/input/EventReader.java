@@ -46,7 +46,7 @@ public final class EventReader implements AutoCloseable {
   private Batch held = Batch.EMPTY;
 
   /** Up to where what was read is of the topics it was taken for; what is held comes after. */
-  private final Map<Partition, Long> confirmed = new HashMap<>();
+  private final Map<Partition, Long> confirmedTo = new HashMap<>();
 
   private EventReader(
       ReaderSettings settings, Map<Partition, StartPosition> from, Topics topics, Clients clients) {
@@ -55,9 +55,11 @@ public final class EventReader implements AutoCloseable {
     this.guard = new DataLossGuard(settings.onDataLoss());
     this.trouble = new BrokerTrouble(settings, ticker);
     this.starts = new Opening(topics, guard, trouble, ticker).starts(from);
-    starts.forEach((partition, start) -> confirmed.put(partition, start.next()));
+    starts.forEach((partition, start) -> confirmedTo.put(partition, start.next()));
     this.topicIds = new TopicIds(starts);
-    this.check = new TopicCheck(topics, topicsOf(from.keySet()), trouble, ticker);
+    this.check =
+        new TopicCheck(
+            topics, from.keySet().stream().map(Partition::topic).collect(toSet()), trouble, ticker);
     this.fresh = clients.fresh(settings, starts);
     try {
       this.pending = clients.pending(settings, starts);
@@ -106,7 +108,10 @@ public final class EventReader implements AutoCloseable {
     Duration deadline = ticker.now().plus(timeout);
     if (!check.isUnderWay()) {
       Set<String> unconfirmed = held.topics();
-      read(timeout, outside(unconfirmed, wanted), outside(unconfirmed, wantedPending));
+      read(
+          timeout,
+          TopicPartitions.outside(unconfirmed, wanted),
+          TopicPartitions.outside(unconfirmed, wantedPending));
       check.ask(held.topics());
     }
     Duration rest = deadline.minus(ticker.now());
@@ -160,7 +165,7 @@ public final class EventReader implements AutoCloseable {
   private Batch confirmed(Map<Partition, Optional<String>> answer) {
     Set<Partition> replaced = topicIds.replacedIn(answer);
     if (!replaced.isEmpty()) {
-      recheck(replaced, Map.of(), partition -> confirmed.getOrDefault(partition, 0L));
+      recheck(replaced, Map.of(), this::confirmedPosition);
     }
     Batch all = held;
     held = all.only(partition -> !topicIds.confirmedBy(answer, partition));
@@ -168,10 +173,11 @@ public final class EventReader implements AutoCloseable {
       trouble.passes("the cluster does not know " + held.topics());
     }
     Batch certain = all.only(partition -> topicIds.confirmedBy(answer, partition));
-    confirmed.putAll(certain.positions());
+    confirmedTo.putAll(certain.positions());
     return certain;
   }
 
+  /** Compares what is still to be read, {@code from} a position on, with what is there. */
   private void recheck(
       Set<Partition> suspects,
       Map<TopicPartition, OffsetAndMetadata> divergent,
@@ -184,29 +190,35 @@ public final class EventReader implements AutoCloseable {
                 TopicPartitions.of(partition), (p, log) -> log.endingAt(end.offset())));
     Map<Partition, Progress> reading = new HashMap<>();
     suspects.forEach(
-        partition -> reading.put(partition, progress(partition, from.applyAsLong(partition))));
+        partition ->
+            reading.put(
+                partition,
+                new Progress(
+                    from.applyAsLong(partition),
+                    pending.map(reader -> reader.rest(partition)).orElse(OffsetSet.EMPTY),
+                    Map.of(),
+                    topicIds.of(partition))));
     guard.check(reading, logs).forEach(this::goOn);
   }
 
-  /** What is still to be read of a partition. */
-  private Progress progress(Partition partition, long next) {
-    return new Progress(
-        next,
-        pending.map(reader -> reader.rest(partition)).orElse(OffsetSet.EMPTY),
-        Map.of(),
-        topicIds.of(partition));
+  /** The position without what is held; also after a loss that set it back. */
+  private long confirmedPosition(Partition partition) {
+    long position = fresh.position(partition);
+    return Math.min(position, confirmedTo.getOrDefault(partition, position));
   }
 
   private void goOn(Partition partition, Verdict verdict) {
     Progress rest = verdict.progress();
     topicIds.put(partition, rest.topicId());
-    if (verdict instanceof Lost lost) {
-      lost.validBefore().ifPresent(valid -> rewind(new Rewind(partition, valid, rest)));
-      held = held.plus(Batch.of(List.of(), Map.of(partition, rest.next())));
+    verdict.validBefore().ifPresent(valid -> rewind(new Rewind(partition, valid, rest)));
+    // What is held and still holds is not read again.
+    long least = verdict.validBefore().isPresent() ? 0 : fresh.position(partition);
+    long next = Math.max(least, rest.next());
+    if (verdict instanceof Lost) {
+      held = held.plus(Batch.of(List.of(), Map.of(partition, next)));
     }
-    boolean back = verdict instanceof Lost lost && lost.validBefore().isPresent();
     // Also where all is there: seeking ends the consumer's doubts about the log it reads.
-    fresh.seek(partition, back ? rest.next() : Math.max(rest.next(), fresh.position(partition)));
+    fresh.seek(partition, next);
     pending
         .flatMap(reader -> reader.reduce(partition, rest.pending()))
         .ifPresent(swept -> held = held.plus(Batch.ofPending(List.of(), List.of(swept))));
@@ -222,16 +234,6 @@ public final class EventReader implements AutoCloseable {
     held =
         held.replacedFrom(partition, validBefore)
             .plus(Batch.of(new Rewind(partition, validBefore, rewind.progress())));
-  }
-
-  private static Set<String> topicsOf(Set<Partition> partitions) {
-    return partitions.stream().map(Partition::topic).collect(toSet());
-  }
-
-  private static Set<Partition> outside(Set<String> topics, Set<Partition> partitions) {
-    return partitions.stream()
-        .filter(partition -> !topics.contains(partition.topic()))
-        .collect(toSet());
   }
 
   /** Makes the current or the next {@link #poll} return early. Thread-safe. */

@@ -6,7 +6,7 @@ import io.callrecordings.connect.flow.Partition;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/** Kafka's name of a partition and ours. Stateless. */
+/** Kafka's name of a partition and ours, and sets of them. Stateless. */
 public final class TopicPartitions {
 
   private TopicPartitions() {}
@@ -21,7 +21,15 @@ public final class TopicPartitions {
     return new Partition(partition.topic(), partition.partition());
   }
 
+  /** Ours, of all of them. */
   static Set<Partition> of(Set<TopicPartition> partitions) {
     return partitions.stream().map(TopicPartitions::of).collect(toUnmodifiableSet());
+  }
+
+  /** Those that are in none of the topics. */
+  static Set<Partition> outside(Set<String> topics, Set<Partition> partitions) {
+    return partitions.stream()
+        .filter(partition -> !topics.contains(partition.topic()))
+        .collect(toUnmodifiableSet());
   }
 }

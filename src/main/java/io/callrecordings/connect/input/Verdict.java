@@ -9,6 +9,11 @@ sealed interface Verdict {
   /** Where reading goes on. */
   Progress progress();
 
+  /** From where on offsets name other events than before; empty where all keep their meaning. */
+  default OptionalLong validBefore() {
+    return OptionalLong.empty();
+  }
+
   /** Everything still to be read is there. */
   record Intact(Progress progress) implements Verdict {}
 
@@ -16,8 +21,6 @@ sealed interface Verdict {
    * Something still to be read is not there.
    *
    * @param what the lost events, as the subject and verb of a sentence
-   * @param validBefore offsets from here on name other events than before; empty where all offsets
-   *     keep their meaning
    */
   record Lost(Progress progress, String what, OptionalLong validBefore) implements Verdict {}
 }

@@ -144,4 +144,17 @@ class EventReaderLossTest {
     assertThat(given.poll(reader).rewinds())
         .containsExactly(new Rewind(CALLS, 0, Progress.startingAt(3, Optional.of("B"))));
   }
+
+  @Test
+  void aWrongTopicIdAfterALossSkipsNothingThatIsToBeReadAgain() {
+    given.append(CALLS, 7, 8, 9, 10);
+    EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 10);
+    given.topics.failingList(new TimeoutException("slow"));
+    given.consumers.fresh().setPollException(truncation(10, 7));
+    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    given.topics.mishearing(CALLS, "B");
+    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    assertThat(given.poll(reader).positions()).containsExactly(Map.entry(CALLS, 7L));
+    assertThat(offsets(given.poll(reader), CALLS)).containsExactly(7L, 8L, 9L, 10L);
+  }
 }

@@ -21,6 +21,7 @@ final class FakeTopics implements Topics {
   private final Map<Partition, LogState> logs = new TreeMap<>();
   private final Queue<Throwable> failures = new ArrayDeque<>();
   private final Queue<Throwable> listFailures = new ArrayDeque<>();
+  private final Map<Partition, Optional<String>> misheard = new HashMap<>();
   private Optional<List<Runnable>> outstanding = Optional.empty();
   int questions;
   boolean closed;
@@ -58,6 +59,12 @@ final class FakeTopics implements Topics {
     return this;
   }
 
+  /** The next question about topic ids is answered by a broker that knows another one. */
+  FakeTopics mishearing(Partition partition, String topicId) {
+    misheard.put(partition, Optional.of(topicId));
+    return this;
+  }
+
   /** From now on, questions stay without an answer until {@link #answer}. */
   void stall() {
     outstanding = Optional.of(new ArrayList<>());
@@ -75,9 +82,14 @@ final class FakeTopics implements Topics {
     failures.addAll(listFailures);
     listFailures.clear();
     return answering(
-        () ->
-            select(partition -> topics.contains(partition.topic())).entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, log -> log.getValue().topicId())));
+        () -> {
+          Map<Partition, Optional<String>> ids =
+              select(partition -> topics.contains(partition.topic())).entrySet().stream()
+                  .collect(toMap(Map.Entry::getKey, log -> log.getValue().topicId()));
+          ids.putAll(misheard);
+          misheard.clear();
+          return ids;
+        });
   }
 
   @Override
