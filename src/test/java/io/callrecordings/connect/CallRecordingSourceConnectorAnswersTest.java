@@ -1,5 +1,7 @@
 package io.callrecordings.connect;
 
+import static io.callrecordings.connect.MinimalConfig.properties;
+import static io.callrecordings.connect.MinimalConfig.propertiesAnd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -100,20 +102,5 @@ class CallRecordingSourceConnectorAnswersTest {
       }
     }
     return errors;
-  }
-
-  private static Map<String, String> properties() {
-    return Map.of(
-        "name", "recordings",
-        "events.bootstrap.servers", "b:9092",
-        "events.topics", "calls,more-calls",
-        "recordings.topic", "recordings",
-        "quo.api.key", "a-key");
-  }
-
-  private static Map<String, String> propertiesAnd(String key, String value) {
-    Map<String, String> properties = new HashMap<>(properties());
-    properties.put(key, value);
-    return properties;
   }
 }

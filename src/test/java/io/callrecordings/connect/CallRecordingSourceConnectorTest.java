@@ -1,12 +1,13 @@
 package io.callrecordings.connect;
 
+import static io.callrecordings.connect.MinimalConfig.properties;
+import static io.callrecordings.connect.MinimalConfig.propertiesAnd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callrecordings.connect.config.TaskConfig;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -142,21 +143,6 @@ class CallRecordingSourceConnectorTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("events.start");
     assertThat(cluster.open).isZero();
-  }
-
-  private static Map<String, String> properties() {
-    return Map.of(
-        "name", "recordings",
-        "events.bootstrap.servers", "b:9092",
-        "events.topics", "calls,more-calls",
-        "recordings.topic", "recordings",
-        "quo.api.key", "a-key");
-  }
-
-  private static Map<String, String> propertiesAnd(String key, String value) {
-    Map<String, String> properties = new HashMap<>(properties());
-    properties.put(key, value);
-    return properties;
   }
 
   private static List<TopicPartition> partitions(String... names) {
