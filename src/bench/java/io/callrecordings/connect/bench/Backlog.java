@@ -1,14 +1,10 @@
 package io.callrecordings.connect.bench;
 
-import io.callrecordings.connect.process.JvmTuning;
-import io.callrecordings.connect.process.Stack;
-import io.callrecordings.connect.process.StackSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A long backlog, tenth by tenth: whether rate and memory stay the same to its end. Used by one
@@ -36,22 +32,12 @@ final class Backlog {
 
   /** Prints the result; false where something was lost or came twice. */
   boolean run() {
-    try (Stack stack =
-            Stack.start(StackSettings.in(directory).withoutApi().withTuning(JvmTuning.THROUGHPUT));
-        BenchApiProcess api = BenchApiProcess.start(directory);
-        Lane lane = new Lane("backlog", stack.broker().bootstrapServers(), stack.registry())) {
-      api.latency(Duration.ofMillis(options.number("latency", 10)));
+    try (BenchStack stack = BenchStack.start(directory);
+        Lane lane = stack.lane("backlog")) {
+      stack.api().latency(Duration.ofMillis(options.number("latency", 10)));
       ConnectorContestant contestant =
           new ConnectorContestant(
-              lane,
-              stack.worker(),
-              ConnectorRun.config(
-                  lane,
-                  stack.broker().bootstrapServers(),
-                  stack.registry().url(),
-                  api.url(),
-                  Map.copyOf(options.connector())),
-              true);
+              lane, stack.worker(), stack.config(lane, options.connector()), true);
       for (int sent = 0; sent < events; sent += AT_ONCE) {
         send(lane, sent, Math.min(events, sent + AT_ONCE));
       }
@@ -81,9 +67,7 @@ final class Backlog {
   private static double rateUntil(Lane lane, int left) {
     int before = lane.expected();
     long begin = System.nanoTime();
-    while (lane.expected() > left && System.nanoTime() - begin < LIMIT.toNanos()) {
-      lane.poll(POLL);
-    }
+    var unused = lane.pollUntil(() -> lane.expected() <= left, POLL, LIMIT);
     return (before - lane.expected()) / ((System.nanoTime() - begin) / 1e9);
   }
 }

@@ -6,7 +6,6 @@ import io.callrecordings.connect.process.ConnectWorker;
 import io.callrecordings.connect.process.JvmTuning;
 import io.callrecordings.connect.process.ProjectFiles;
 import io.callrecordings.connect.process.Stack;
-import io.callrecordings.connect.process.StackSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +22,7 @@ import java.util.Map;
 final class Field implements AutoCloseable {
   private final Path directory;
   private final Options options;
-  private final Stack stack;
-  private final BenchApiProcess api;
+  private final BenchStack stack;
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final List<Contestant> contestants = new ArrayList<>();
   private final RivalProcess raw;
@@ -32,10 +30,8 @@ final class Field implements AutoCloseable {
   Field(Path directory, Options options) {
     this.directory = directory;
     this.options = options;
-    stack = Stack.start(StackSettings.in(directory).withoutApi().withTuning(JvmTuning.THROUGHPUT));
+    stack = BenchStack.start(directory);
     parts.add(stack);
-    api = BenchApiProcess.start(directory);
-    parts.add(api);
     for (String name :
         options.list(
             "contestants",
@@ -43,16 +39,17 @@ final class Field implements AutoCloseable {
       contestants.add(contestant(name));
     }
     raw =
-        new RivalProcess("raw", new RivalJob("", "", "", api.url(), 0, Path.of(""), 1), directory);
+        new RivalProcess(
+            "raw", new RivalJob("", "", "", stack.api().url(), 0, Path.of(""), 1), directory);
     parts.add(raw);
   }
 
   Stack stack() {
-    return stack;
+    return stack.stack();
   }
 
   BenchApiProcess api() {
-    return api;
+    return stack.api();
   }
 
   List<Contestant> contestants() {
@@ -64,7 +61,7 @@ final class Field implements AutoCloseable {
   }
 
   private Contestant contestant(String name) {
-    Lane lane = new Lane(name, stack.broker().bootstrapServers(), stack.registry());
+    Lane lane = stack.lane(name);
     parts.add(lane);
     return switch (name) {
       case "connector" -> connector(lane, stack.worker(), Map.of(), true);
@@ -99,12 +96,7 @@ final class Field implements AutoCloseable {
       Lane lane, ConnectWorker worker, Map<String, String> changes, boolean exactlyOnce) {
     Map<String, String> all = new HashMap<>(options.connector());
     all.putAll(changes);
-    return new ConnectorContestant(
-        lane,
-        worker,
-        ConnectorRun.config(
-            lane, stack.broker().bootstrapServers(), stack.registry().url(), api.url(), all),
-        exactlyOnce);
+    return new ConnectorContestant(lane, worker, stack.config(lane, all), exactlyOnce);
   }
 
   /** Another worker, on topics of its own. */
@@ -116,10 +108,7 @@ final class Field implements AutoCloseable {
     settings.put("status.storage.topic", group + "-status");
     ConnectWorker worker =
         ConnectWorker.start(
-            directory.resolve(group),
-            stack.broker().bootstrapServers(),
-            JvmTuning.THROUGHPUT,
-            settings);
+            directory.resolve(group), stack.kafka(), JvmTuning.THROUGHPUT, settings);
     parts.add(worker);
     return worker;
   }
@@ -127,10 +116,10 @@ final class Field implements AutoCloseable {
   private Contestant rival(Lane lane, String kind, boolean exactlyOnce, int mostInFlight) {
     RivalJob job =
         new RivalJob(
-            stack.broker().bootstrapServers(),
+            stack.kafka(),
             lane.events(),
             lane.recordings(),
-            api.url(),
+            stack.api().url(),
             schemaId(lane),
             Path.of("config", "CallRecording.avsc").toAbsolutePath(),
             1);
@@ -142,7 +131,10 @@ final class Field implements AutoCloseable {
   private int schemaId(Lane lane) {
     URI latest =
         URI.create(
-            stack.registry().url() + "/subjects/" + lane.recordings() + "-value/versions/latest");
+            stack.stack().registry().url()
+                + "/subjects/"
+                + lane.recordings()
+                + "-value/versions/latest");
     try {
       return new JsonMapper().readTree(Control.get(latest)).path("id").asInt();
     } catch (JsonProcessingException e) {

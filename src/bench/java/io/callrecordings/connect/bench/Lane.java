@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -88,6 +89,19 @@ final class Lane implements AutoCloseable {
         delays.add(now - sent.get());
         usualExpected--;
       }
+    }
+    return delays;
+  }
+
+  /**
+   * Reads until something is the case, a moment at a time and no longer than {@code limit}; answers
+   * the delays of {@link #poll} in milliseconds.
+   */
+  List<Double> pollUntil(BooleanSupplier done, Duration moment, Duration limit) {
+    List<Double> delays = new ArrayList<>();
+    long begin = System.nanoTime();
+    while (!done.getAsBoolean() && System.nanoTime() - begin < limit.toNanos()) {
+      poll(moment).forEach(nanos -> delays.add(nanos / 1e6));
     }
     return delays;
   }

@@ -12,8 +12,8 @@ final class Marks {
 
   /** One of them. Immutable. */
   record Mark(String what, double measured, boolean atLeast, double wanted) {
-    boolean isMet() {
-      return atLeast ? measured >= wanted : measured <= wanted;
+    String verdict() {
+      return (atLeast ? measured >= wanted : measured <= wanted) ? "met" : "MISSED";
     }
   }
 

@@ -64,10 +64,7 @@ final class Paced {
       long left = Math.max(0, next - System.nanoTime());
       lane.poll(Duration.ofNanos(left)).forEach(nanos -> arrived.add(nanos / 1e6));
     }
-    long end = System.nanoTime();
-    while (lane.expected() > 0 && System.nanoTime() - end < LIMIT.toNanos()) {
-      lane.poll(Duration.ofMillis(10)).forEach(nanos -> arrived.add(nanos / 1e6));
-    }
+    arrived.addAll(lane.pollUntil(() -> lane.expected() == 0, Duration.ofMillis(10), LIMIT));
     return arrived;
   }
 

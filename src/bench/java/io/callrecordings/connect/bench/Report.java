@@ -53,7 +53,7 @@ final class Report {
             mark ->
                 out.printf(
                     "  %-7s %s: %.3f, wanted %s %.2f%n",
-                    mark.isMet() ? "met" : "MISSED",
+                    mark.verdict(),
                     mark.what(),
                     mark.measured(),
                     mark.atLeast() ? "at least" : "at most",

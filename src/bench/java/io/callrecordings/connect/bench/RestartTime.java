@@ -1,8 +1,6 @@
 package io.callrecordings.connect.bench;
 
-import io.callrecordings.connect.process.JvmTuning;
-import io.callrecordings.connect.process.Stack;
-import io.callrecordings.connect.process.StackSettings;
+import io.callrecordings.connect.bench.Marks.Mark;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,13 +51,11 @@ final class RestartTime {
   /** Prints the result; false where something was lost or came twice. */
   boolean run() {
     Map<Kind, ConnectorContestant> contestants = new EnumMap<>(Kind.class);
-    try (Stack stack =
-            Stack.start(StackSettings.in(directory).withoutApi().withTuning(JvmTuning.THROUGHPUT));
-        BenchApiProcess api = BenchApiProcess.start(directory)) {
-      api.latency(Duration.ofMillis(options.number("latency", 50)));
-      api.hold(FOR_EVER);
+    try (BenchStack stack = BenchStack.start(directory)) {
+      stack.api().latency(Duration.ofMillis(options.number("latency", 50)));
+      stack.api().hold(FOR_EVER);
       for (Kind kind : Kind.values()) {
-        contestants.put(kind, contestant(kind, stack, api));
+        contestants.put(kind, contestant(kind, stack));
         fill(kind, contestants.get(kind));
       }
       Map<Kind, List<Double>> seconds = new EnumMap<>(Kind.class);
@@ -80,19 +76,14 @@ final class RestartTime {
     }
   }
 
-  private ConnectorContestant contestant(Kind kind, Stack stack, BenchApiProcess api) {
-    String kafka = stack.broker().bootstrapServers();
-    Lane lane = new Lane(kind.name().toLowerCase(Locale.ROOT), kafka, stack.registry());
+  private ConnectorContestant contestant(Kind kind, BenchStack stack) {
+    Lane lane = stack.lane(kind.name().toLowerCase(Locale.ROOT));
     Map<String, String> looks =
         Map.of(
             "open.calls.max", Integer.toString(2 * open),
             "recording.poll.ms", "3600000",
             "recording.poll.max.ms", "3600000");
-    return new ConnectorContestant(
-        lane,
-        stack.worker(),
-        ConnectorRun.config(lane, kafka, stack.registry().url(), api.url(), looks),
-        true);
+    return new ConnectorContestant(lane, stack.worker(), stack.config(lane, looks), true);
   }
 
   /** Has calls opened that stay open; scattered ones have one between them that is finished. */
@@ -111,7 +102,7 @@ final class RestartTime {
   }
 
   /** Seconds from the start of the worker to the record of a call that ended before it. */
-  private double round(Stack stack, ConnectorContestant contestant) {
+  private double round(BenchStack stack, ConnectorContestant contestant) {
     contestant.start(options.number("flight", 256));
     oneMore(contestant.lane());
     stack.worker().process().close();
@@ -130,10 +121,7 @@ final class RestartTime {
   }
 
   private static void awaitUsual(Lane lane) {
-    long begin = System.nanoTime();
-    while (lane.usualExpected() > 0 && System.nanoTime() - begin < LIMIT.toNanos()) {
-      lane.poll(POLL);
-    }
+    var unused = lane.pollUntil(() -> lane.usualExpected() == 0, POLL, LIMIT);
   }
 
   private void print(Map<Kind, List<Double>> seconds) {
@@ -149,8 +137,8 @@ final class RestartTime {
   }
 
   private static String verdict(double more, double mark) {
-    return ", %.2f s more, wanted at most %.0f: %s"
-        .formatted(more, mark, more <= mark ? "met" : "MISSED");
+    Mark wanted = new Mark("restart", more, false, mark);
+    return ", %.2f s more, wanted at most %.0f: %s".formatted(more, mark, wanted.verdict());
   }
 
   private static double median(List<Double> seconds) {

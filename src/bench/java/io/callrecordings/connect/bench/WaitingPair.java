@@ -1,8 +1,6 @@
 package io.callrecordings.connect.bench;
 
-import io.callrecordings.connect.process.JvmTuning;
-import io.callrecordings.connect.process.Stack;
-import io.callrecordings.connect.process.StackSettings;
+import io.callrecordings.connect.bench.Marks.Mark;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,15 +59,13 @@ final class WaitingPair {
 
   /** Prints the result; false where something was lost or came twice. */
   boolean run() {
-    try (Stack stack =
-            Stack.start(StackSettings.in(directory).withoutApi().withTuning(JvmTuning.THROUGHPUT));
-        BenchApiProcess api = BenchApiProcess.start(directory);
-        Lane with = lane("with", stack);
-        Lane without = lane("without", stack)) {
-      start(with, stack, api);
-      start(without, stack, api);
-      api.latency(Duration.ofMillis(options.number("latency", 50)));
-      api.hold(Duration.ofMillis(options.number("hold", 60_000)));
+    try (BenchStack stack = BenchStack.start(directory);
+        Lane with = stack.lane("with");
+        Lane without = stack.lane("without")) {
+      start(with, stack);
+      start(without, stack);
+      stack.api().latency(Duration.ofMillis(options.number("latency", 50)));
+      stack.api().hold(Duration.ofMillis(options.number("hold", 60_000)));
       long warm = System.nanoTime() + Duration.ofSeconds(options.number("warm", 40)).toNanos();
       while (System.nanoTime() < warm) {
         round(with, 0);
@@ -89,18 +85,10 @@ final class WaitingPair {
     }
   }
 
-  private Lane lane(String name, Stack stack) {
-    return new Lane(name, stack.broker().bootstrapServers(), stack.registry());
-  }
-
-  private void start(Lane lane, Stack stack, BenchApiProcess api) {
+  private void start(Lane lane, BenchStack stack) {
     Map<String, String> changes = new HashMap<>(options.connector());
     changes.put("quo.api.max.in.flight", Integer.toString(options.number("flight", 256)));
-    ConnectorRun.start(
-        stack.worker().rest(),
-        lane.name(),
-        ConnectorRun.config(
-            lane, stack.broker().bootstrapServers(), stack.registry().url(), api.url(), changes));
+    ConnectorRun.start(stack.worker().rest(), lane.name(), stack.config(lane, changes));
   }
 
   /** Sends the calls of one round, and waits for the last that is not late. */
@@ -119,13 +107,7 @@ final class WaitingPair {
   }
 
   private static List<Double> await(Lane lane, Duration limit, boolean all) {
-    List<Double> delays = new ArrayList<>();
-    long begin = System.nanoTime();
-    while ((all ? lane.expected() : lane.usualExpected()) > 0
-        && System.nanoTime() - begin < limit.toNanos()) {
-      lane.poll(POLL).forEach(nanos -> delays.add(nanos / 1e6));
-    }
-    return delays;
+    return lane.pollUntil(() -> (all ? lane.expected() : lane.usualExpected()) == 0, POLL, limit);
   }
 
   private void print(List<Pair> pairs, int waiting, Lane with, Lane without) {
@@ -152,7 +134,7 @@ final class WaitingPair {
   }
 
   private void print(String what, Spread ratio, boolean atLeast, double mark) {
-    boolean met = atLeast ? ratio.median() >= mark : ratio.median() <= mark;
-    out.printf("%s: %s: %s%n", what, ratio, met ? "met" : "MISSED");
+    Mark wanted = new Mark(what, ratio.median(), atLeast, mark);
+    out.printf("%s: %s: %s%n", what, ratio, wanted.verdict());
   }
 }
