@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -28,6 +29,12 @@ final class FlowLoop implements AutoCloseable {
   static final long PAUSED_AFTER_MS = 10_000;
 
   private static final long LONGEST_WAIT_MS = 100;
+
+  /**
+   * Between two rounds, so that under load a round takes many answers and nobody wakes it for each.
+   */
+  private static final long REST_NANOS = 200_000;
+
   private static final long LONGEST_CLOSE_MS = 1_000;
 
   private final Flow flow;
@@ -117,6 +124,7 @@ final class FlowLoop implements AutoCloseable {
         handOver();
         flow.takeNotices().forEach(log::log);
         status.log(flow, clock.getAsLong());
+        LockSupport.parkNanos(REST_NANOS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

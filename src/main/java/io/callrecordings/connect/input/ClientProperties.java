@@ -25,11 +25,15 @@ final class ClientProperties {
   /** Pending events lie scattered: what is fetched beside them is thrown away. */
   private static final int PENDING_FETCH_BYTES = 128 << 10;
 
+  /** The topic is looked at after every read, so a read should bring much. */
+  private static final int FRESH_RECORDS = 2_000;
+
   private ClientProperties() {}
 
   /** For the consumer of new events. */
   static Map<String, Object> fresh(ReaderSettings settings) {
     Map<String, Object> properties = consumer(settings);
+    properties.putIfAbsent(MAX_POLL_RECORDS_CONFIG, FRESH_RECORDS);
     properties.put(CLIENT_ID_CONFIG, settings.clientId());
     return properties;
   }
