@@ -1,7 +1,5 @@
 package io.callrecordings.connect.input;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.callrecordings.connect.flow.OffsetSet;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Progress;
@@ -57,9 +55,7 @@ public final class EventReader implements AutoCloseable {
     this.starts = new Opening(topics, guard, trouble, ticker).starts(from);
     starts.forEach((partition, start) -> confirmedTo.put(partition, start.next()));
     this.topicIds = new TopicIds(starts);
-    this.check =
-        new TopicCheck(
-            topics, from.keySet().stream().map(Partition::topic).collect(toSet()), trouble, ticker);
+    this.check = new TopicCheck(topics, TopicPartitions.topics(from.keySet()), trouble, ticker);
     this.fresh = clients.fresh(settings, starts);
     try {
       this.pending = clients.pending(settings, starts);

@@ -1,7 +1,6 @@
 package io.callrecordings.connect.input;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.input.StartPosition.Configured;
@@ -62,7 +61,7 @@ public final class EventTopics implements Topics {
 
   @Override
   public CompletableFuture<Map<Partition, LogState>> logs(Set<Partition> partitions) {
-    return list(partitions.stream().map(Partition::topic).collect(toSet()))
+    return list(TopicPartitions.topics(partitions))
         .thenCompose(
             ids -> {
               Map<Partition, Optional<String>> known = new HashMap<>(ids);

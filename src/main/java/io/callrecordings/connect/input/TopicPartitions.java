@@ -26,6 +26,11 @@ public final class TopicPartitions {
     return partitions.stream().map(TopicPartitions::of).collect(toUnmodifiableSet());
   }
 
+  /** The topics they are in. */
+  static Set<String> topics(Set<Partition> partitions) {
+    return partitions.stream().map(Partition::topic).collect(toUnmodifiableSet());
+  }
+
   /** Those that are in none of the topics. */
   static Set<Partition> outside(Set<String> topics, Set<Partition> partitions) {
     return partitions.stream()
