@@ -1,6 +1,7 @@
 package io.callrecordings.connect.bench;
 
 import io.callrecordings.connect.flow.WaitingHeap;
+import io.callrecordings.connect.process.RunDirectory;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -19,8 +20,7 @@ public final class Bench {
   public static void main(String[] arguments) {
     Options options = Options.parse(String.join(" ", arguments));
     PrintStream out = System.out;
-    Path directory =
-        Path.of("target", "bench", Long.toString(ProcessHandle.current().pid())).toAbsolutePath();
+    Path directory = RunDirectory.createIn("bench");
     boolean sound = true;
     for (String name : options.names()) {
       Path place = directory.resolve(name);

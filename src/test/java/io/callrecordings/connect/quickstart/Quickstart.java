@@ -4,6 +4,7 @@ import io.callrecordings.connect.process.ConnectRestException;
 import io.callrecordings.connect.process.EventWriter;
 import io.callrecordings.connect.process.ManagedProcess;
 import io.callrecordings.connect.process.ProcessFailedException;
+import io.callrecordings.connect.process.RunDirectory;
 import io.callrecordings.connect.process.Stack;
 import io.callrecordings.connect.process.StackSettings;
 import io.callrecordings.connect.process.Topics;
@@ -44,7 +45,8 @@ public final class Quickstart {
   private static int run(List<String> arguments) {
     try {
       QuickstartOptions options = QuickstartOptions.parse(arguments);
-      boolean passed = new Quickstart(options, RunDirectory.create(), System.out).run();
+      boolean passed =
+          new Quickstart(options, RunDirectory.createIn("quickstart"), System.out).run();
       return passed ? 0 : 1;
     } catch (UsageException e) {
       System.err.println("quickstart: " + e.getMessage());

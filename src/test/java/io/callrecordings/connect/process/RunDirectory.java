@@ -1,4 +1,4 @@
-package io.callrecordings.connect.quickstart;
+package io.callrecordings.connect.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,24 +10,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The folder for the logs and data of one run. Stateless; for one thread. */
-final class RunDirectory {
-  private static final Path PARENT = Path.of("target", "quickstart").toAbsolutePath();
+public final class RunDirectory {
   private static final String PREFIX = "run-";
 
   private RunDirectory() {}
 
-  /** A folder for this process; the folders of runs that are over are removed. */
-  static Path create() {
+  /**
+   * A folder for this process in a folder of {@code target}; those of runs that are over are
+   * removed.
+   */
+  public static Path createIn(String folder) {
+    Path parent = Path.of("target", folder).toAbsolutePath();
     try {
-      Files.createDirectories(PARENT);
-      try (DirectoryStream<Path> runs = Files.newDirectoryStream(PARENT, PREFIX + "*")) {
+      Files.createDirectories(parent);
+      try (DirectoryStream<Path> runs = Files.newDirectoryStream(parent, PREFIX + "*")) {
         for (Path run : runs) {
           if (isOver(run)) {
             delete(run);
           }
         }
       }
-      return Files.createDirectory(PARENT.resolve(PREFIX + ProcessHandle.current().pid()));
+      return Files.createDirectory(parent.resolve(PREFIX + ProcessHandle.current().pid()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
