@@ -50,7 +50,7 @@ public record JavaProgram(
   public List<String> command(JvmTuning tuning, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin").resolve("java").toString());
-    command.add("-Xmx" + heap);
+    command.add("-Xmx" + tuning.heap(heap));
     command.addAll(tuning.flags());
     command.addAll(properties);
     command.addAll(launch);

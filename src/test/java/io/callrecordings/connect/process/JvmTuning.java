@@ -9,6 +9,14 @@ public enum JvmTuning {
   /** As in production: for measurements. */
   THROUGHPUT;
 
+  /** The heap of a program that can do with {@code least}. */
+  String heap(String least) {
+    return switch (this) {
+      case QUICK_START -> least;
+      case THROUGHPUT -> "2g"; // What Kafka's own scripts give a worker.
+    };
+  }
+
   List<String> flags() {
     return switch (this) {
       case QUICK_START -> List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
