@@ -49,6 +49,10 @@ final class Backlog {
   /** Of which partitions more is wanted: new events, and pending ones. Immutable. */
   record Wanted(Set<Partition> fresh, Set<Partition> pending) {
     static final Wanted NOTHING = new Wanted(Set.of(), Set.of());
+
+    boolean isNothing() {
+      return fresh.isEmpty() && pending.isEmpty();
+    }
   }
 
   private final EventDecoder decoder;
@@ -79,13 +83,20 @@ final class Backlog {
 
   /** Tells {@code flow} as much as it has room for; the result says what it wants next. */
   Wanted moveInto(Flow flow, long now) {
-    Set<Partition> fresh = new HashSet<>();
-    Set<Partition> pending = new HashSet<>();
     items.forEach(
         (partition, waiting) -> {
           while (!waiting.isEmpty() && move(partition, waiting.element(), flow, now)) {
             waiting.remove();
           }
+        });
+    return flow.isSupplied() ? Wanted.NOTHING : wanted(flow);
+  }
+
+  private Wanted wanted(Flow flow) {
+    Set<Partition> fresh = new HashSet<>();
+    Set<Partition> pending = new HashSet<>();
+    items.forEach(
+        (partition, waiting) -> {
           if (waiting.isEmpty() && flow.room(partition) > 0) {
             pending.add(partition);
             if (!flow.isFull(partition)) {

@@ -6,6 +6,7 @@ import io.callrecordings.connect.flow.Lookup;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Request;
 import io.callrecordings.connect.quo.RecordingsApi;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -45,6 +47,7 @@ final class FlowLoop implements AutoCloseable {
   private final NoticeLog log = new NoticeLog();
   private final StatusLog status;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+  private final List<BooleanSupplier> questions = new ArrayList<>();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -70,31 +73,36 @@ final class FlowLoop implements AutoCloseable {
     thread.start();
   }
 
-  /** Makes the loop look whether the handover has room again. */
+  /** Makes the loop look again, such as for room in the handover. */
   void nudge() {
     inbox.add(() -> {});
   }
 
-  /** Has {@code question} put to the flow on its own thread; cancelled where that has ended. */
-  <T> CompletableFuture<T> ask(Function<Flow, T> question) {
+  /**
+   * Has {@code question} put to the flow on its own thread, again and again until there is an
+   * answer: whenever something happens, and ten times a second; cancelled where the flow has ended.
+   */
+  <T> CompletableFuture<T> ask(Function<Flow, Optional<T>> question) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    inbox.add(() -> answer(question, result));
+    inbox.add(() -> questions.add(() -> isAnswered(question, result)));
     if (closed) {
       result.cancel(false);
     }
     return result;
   }
 
-  private <T> void answer(Function<Flow, T> question, CompletableFuture<T> result) {
-    if (closed) {
-      result.cancel(false);
-      return;
-    }
+  private <T> boolean isAnswered(
+      Function<Flow, Optional<T>> question, CompletableFuture<T> result) {
     try {
-      result.complete(question.apply(flow));
+      if (closed) {
+        result.cancel(false);
+      } else {
+        question.apply(flow).ifPresent(result::complete);
+      }
     } catch (RuntimeException | Error e) {
       result.completeExceptionally(e);
     }
+    return result.isDone();
   }
 
   /** Where these partitions begin is stored. */
@@ -119,6 +127,7 @@ final class FlowLoop implements AutoCloseable {
       while (!closed) {
         Optional.ofNullable(inbox.poll(waitMs(), TimeUnit.MILLISECONDS)).ifPresent(Runnable::run);
         runInbox();
+        answerQuestions();
         startRequests();
         startLookups();
         handOver();
@@ -133,7 +142,12 @@ final class FlowLoop implements AutoCloseable {
     } finally {
       closed = true;
       runInbox();
+      answerQuestions();
     }
+  }
+
+  private void answerQuestions() {
+    questions.removeIf(BooleanSupplier::getAsBoolean);
   }
 
   /** Runs what is there now, not what arrives meanwhile. */
@@ -181,6 +195,9 @@ final class FlowLoop implements AutoCloseable {
   }
 
   private void handOver() {
+    if (flow.hasFinished() && handover.hasRoom() && !questions.isEmpty()) {
+      nudge(); // What is handed over makes room for what is asked.
+    }
     while (flow.hasFinished() && handover.hasRoom()) {
       List<Emission> records = flow.handOver(clock.getAsLong());
       if (!records.isEmpty()) {

@@ -3,6 +3,7 @@ package io.callrecordings.connect;
 import io.callrecordings.connect.input.EventReader;
 import io.callrecordings.connect.input.InputException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
@@ -50,8 +51,12 @@ final class IntakeLoop implements AutoCloseable {
   private void run() {
     try (reader) {
       while (!closed) {
-        Backlog.Wanted wanted = flow.isPaused() ? Backlog.Wanted.NOTHING : moveOn();
-        backlog.add(reader.poll(POLL, wanted.fresh(), wanted.pending()));
+        if (flow.isPaused()) {
+          read(POLL, Backlog.Wanted.NOTHING);
+        } else {
+          Backlog.Wanted wanted = moveOn();
+          read(wanted.isNothing() ? Duration.ZERO : POLL, wanted);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -64,8 +69,20 @@ final class IntakeLoop implements AutoCloseable {
     }
   }
 
+  private void read(Duration timeout, Backlog.Wanted wanted) {
+    backlog.add(reader.poll(timeout, wanted.fresh(), wanted.pending()));
+  }
+
+  /** Waits until the flow wants events, but not for long: the topics are to be looked at. */
   private Backlog.Wanted moveOn() throws InterruptedException, ExecutionException {
-    return flow.ask(f -> backlog.moveInto(f, clock.getAsLong())).get();
+    long latest = clock.getAsLong() + POLL.toMillis();
+    return flow.ask(
+            f -> {
+              long now = clock.getAsLong();
+              Backlog.Wanted wanted = backlog.moveInto(f, now);
+              return Optional.of(wanted).filter(some -> !some.isNothing() || now >= latest);
+            })
+        .get();
   }
 
   /** Ends the thread and with it the reader. */

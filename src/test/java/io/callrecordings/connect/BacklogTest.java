@@ -23,17 +23,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What waits between reader and flow. Run by JUnit, on one thread. */
 class BacklogTest {
   private static final Partition P0 = new Partition("calls", 0);
+  private static final Partition P1 = new Partition("calls", 1);
   private static final int ROOM = 2;
 
-  private final Backlog backlog =
-      new Backlog(new EventDecoder(Set.of(), Optional.empty()), Set.of(P0));
-  private final Flow flow = flow();
+  /** As many calls as a flow wants to have ahead of its requests. */
+  private static final int SUPPLY = 2_000;
+
+  private final Backlog backlog = backlog(P0);
+  private final Flow flow = flow(ROOM, P0);
 
   @Test
   void movesWhatThereIsRoomForAndWantsNothingMoreMeanwhile() {
@@ -49,6 +54,20 @@ class BacklogTest {
 
     assertThat(move().fresh()).containsExactly(P0);
     assertThat(flow.progress(P0).next()).isEqualTo(6);
+  }
+
+  @Test
+  void wantsEventsOfAllPartitionsUntilTheFlowIsSuppliedAndThenOfNone() {
+    Backlog both = backlog(P0, P1);
+    Flow wide = flow(10 * SUPPLY, P0, P1);
+    both.add(batch(P1, LongStream.range(5, 5 + SUPPLY - 1).toArray()));
+    assertThat(both.moveInto(wide, 0).fresh()).containsExactlyInAnyOrder(P0, P1);
+
+    both.add(batch(P1, 5 + SUPPLY));
+    Backlog.Wanted wanted = both.moveInto(wide, 0);
+
+    assertThat(wanted.isNothing()).isTrue();
+    assertThat(wide.open()).isEqualTo(SUPPLY);
   }
 
   @Test
@@ -90,15 +109,24 @@ class BacklogTest {
     return backlog.moveInto(flow, 0);
   }
 
-  private static Batch batch(long... offsets) {
-    List<RawEvent> events = LongStream.of(offsets).mapToObj(BacklogTest::event).toList();
-    long position = offsets[offsets.length - 1] + 1;
-    return new Batch(List.of(), events, Map.of(P0, position), List.of());
+  private static Backlog backlog(Partition... partitions) {
+    return new Backlog(new EventDecoder(Set.of(), Optional.empty()), Set.of(partitions));
   }
 
-  private static RawEvent event(long offset) {
+  private static Batch batch(long... offsets) {
+    return batch(P0, offsets);
+  }
+
+  private static Batch batch(Partition partition, long... offsets) {
+    List<RawEvent> events =
+        LongStream.of(offsets).mapToObj(offset -> event(partition, offset)).toList();
+    long position = offsets[offsets.length - 1] + 1;
+    return new Batch(List.of(), events, Map.of(partition, position), List.of());
+  }
+
+  private static RawEvent event(Partition partition, long offset) {
     byte[] value = ("AC" + offset).getBytes(StandardCharsets.UTF_8);
-    return new RawEvent(P0, offset, Instant.ofEpochMilli(1), Optional.of(value));
+    return new RawEvent(partition, offset, Instant.ofEpochMilli(1), Optional.of(value));
   }
 
   private static Batch rewound(long validBefore, String topicId, long position) {
@@ -115,14 +143,15 @@ class BacklogTest {
     return new Progress(next, offsets, Map.of(), Optional.of(topicId));
   }
 
-  private static Flow flow() {
+  private static Flow flow(int room, Partition... partitions) {
     Judge judge = new Judge(new Backoff(10, 10), 3, new Backoff(500, 500), 60_000);
     FlowRules rules =
         new FlowRules(
-            judge, 10, ROOM, 60_000, FlowRules.OnFailure.FAIL, false, OptionalLong.empty());
+            judge, 10, room, 60_000, FlowRules.OnFailure.FAIL, false, OptionalLong.empty());
     return new Flow(
         rules,
-        Map.of(P0, progress(5, "old")),
+        Stream.of(partitions)
+            .collect(Collectors.toMap(partition -> partition, any -> progress(5, "old"))),
         new ApiHealth(new Backoff(100, 1_000)),
         new Budget(1_000, 0),
         () -> 0);

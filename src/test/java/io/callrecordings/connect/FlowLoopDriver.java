@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A loop and everything around it: clock, API, topic and task. Used by the thread of a test. */
@@ -73,7 +75,8 @@ final class FlowLoopDriver {
 
   void admit(FlowLoop loop, long offset, Decoded decoded) throws Exception {
     Event event = new Event(P0, offset, Optional.empty(), decoded);
-    loop.ask(
+    ask(
+            loop,
             flow -> {
               flow.admit(event, clock.get());
               return "";
@@ -81,10 +84,15 @@ final class FlowLoopDriver {
         .get();
   }
 
+  /** Asks what can be answered at once. */
+  static <T> CompletableFuture<T> ask(FlowLoop loop, Function<Flow, T> question) {
+    return loop.ask(flow -> Optional.of(question.apply(flow)));
+  }
+
   /** Returns once the loop has done all that follows from what it was told before. */
   static void settle(FlowLoop loop) throws Exception {
-    loop.ask(Flow::open).get(); // perhaps in the same turn as what came before it
-    loop.ask(Flow::open).get(); // in the next turn
+    ask(loop, Flow::open).get(); // perhaps in the same turn as what came before it
+    ask(loop, Flow::open).get(); // in the next turn
   }
 
   List<Emission> take() throws InterruptedException {

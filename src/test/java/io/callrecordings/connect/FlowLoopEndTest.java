@@ -10,6 +10,7 @@ import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.quo.RecordingsApi;
 import io.callrecordings.connect.recording.Answer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,11 +33,11 @@ class FlowLoopEndTest {
 
   @Test
   void anErrorOfAQuestionIsItsAnswerAndTheLoopGoesOn() throws Exception {
-    assertThat(loop.ask(flow -> flow.isFull(new Partition("other", 1))))
+    assertThat(FlowLoopDriver.ask(loop, flow -> flow.isFull(new Partition("other", 1))))
         .failsWithin(FlowLoopDriver.PATIENCE)
         .withThrowableThat()
         .withMessageContaining("not assigned: other-1");
-    assertThat(loop.ask(Flow::open).get()).isZero();
+    assertThat(FlowLoopDriver.ask(loop, Flow::open).get()).isZero();
   }
 
   @Test
@@ -46,13 +47,14 @@ class FlowLoopEndTest {
     loop = driver.started(OnFailure.FAIL, api);
     driver.admit(loop, 0, "AC1");
     api.asked.await();
-    CompletableFuture<Integer> during = loop.ask(Flow::open);
+    CompletableFuture<Integer> during = FlowLoopDriver.ask(loop, Flow::open);
     api.breaks.countDown();
 
     assertThatExceptionOfType(ConnectException.class)
         .isThrownBy(driver::take)
         .withMessageContaining("this client is broken");
-    for (CompletableFuture<Integer> question : List.of(during, loop.ask(Flow::open))) {
+    for (CompletableFuture<Integer> question :
+        List.of(during, FlowLoopDriver.ask(loop, Flow::open))) {
       assertThat(question.handle((open, cancelled) -> question.isCancelled()))
           .succeedsWithin(FlowLoopDriver.PATIENCE)
           .isEqualTo(true);
@@ -68,7 +70,7 @@ class FlowLoopEndTest {
           CompletableFuture.runAsync(
               () -> {
                 for (int i = 0; i < 200; i++) {
-                  CompletableFuture<Integer> answer = closing.ask(Flow::open);
+                  CompletableFuture<Integer> answer = FlowLoopDriver.ask(closing, Flow::open);
                   asked.countDown();
                   answer.handle((open, cancelled) -> open).orTimeout(15, TimeUnit.SECONDS).join();
                 }
@@ -80,13 +82,23 @@ class FlowLoopEndTest {
   }
 
   @Test
+  void aQuestionThatStillWaitsForItsAnswerIsCancelled() throws Exception {
+    CompletableFuture<String> waiting = loop.ask(flow -> Optional.empty());
+    FlowLoopDriver.settle(loop);
+    assertThat(waiting).isNotDone();
+    loop.close();
+
+    assertThat(waiting).isCancelled();
+  }
+
+  @Test
   void anAnswerAfterTheEndIsOfNoConsequence() throws Exception {
     driver.admit(loop, 0, "AC1");
     FakeRecordingsApi.Fetch fetch = driver.api.next();
     loop.close();
     fetch.answer(FlowLoopDriver.found("CR1"));
 
-    assertThat(loop.ask(Flow::open)).isCancelled();
+    assertThat(FlowLoopDriver.ask(loop, Flow::open)).isCancelled();
     assertThat(driver.handover.take(1, 0, 0)).isEmpty();
   }
 

@@ -8,6 +8,8 @@ import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.recording.Answer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,14 +57,14 @@ class FlowLoopTest {
       driver.api.next().answer(FlowLoopDriver.found("CR" + offset));
     }
     FlowLoopDriver.settle(loop);
-    assertThat(loop.ask(Flow::open).get()).isEqualTo(3);
+    assertThat(FlowLoopDriver.ask(loop, Flow::open).get()).isEqualTo(3);
 
     int taken = 0;
     while (taken < 5) {
       taken += driver.take().size();
       loop.nudge();
     }
-    assertThat(loop.ask(Flow::open).get()).isZero();
+    assertThat(FlowLoopDriver.ask(loop, Flow::open).get()).isZero();
   }
 
   @Test
@@ -70,7 +72,7 @@ class FlowLoopTest {
     driver.clock.addAndGet(FlowLoop.PAUSED_AFTER_MS + 1);
     driver.admit(loop, 0, "AC1");
     FlowLoopDriver.settle(loop);
-    assertThat(loop.ask(Flow::inFlight).get()).isZero();
+    assertThat(FlowLoopDriver.ask(loop, Flow::inFlight).get()).isZero();
     assertThat(driver.api.isIdle()).isTrue();
 
     driver.handover.take(1, 0, 0);
@@ -109,13 +111,26 @@ class FlowLoopTest {
     driver.admit(loop, 3, "AC3");
     driver.api.next().answer(new Answer.Refused(400, "bad request"));
     FlowLoopDriver.settle(loop);
-    assertThat(loop.ask(Flow::open).get()).as("no room for the third").isEqualTo(2);
+    assertThat(FlowLoopDriver.ask(loop, Flow::open).get()).as("no room for the third").isEqualTo(2);
 
     assertThat(driver.take()).hasSize(2);
     assertThat(driver.take()).hasSize(1);
     assertThatExceptionOfType(ConnectException.class)
         .isThrownBy(driver::take)
         .withMessageContaining("callId=AC3");
+  }
+
+  @Test
+  void aQuestionWithoutAnAnswerIsAskedAgainUntilThereIsOne() throws Exception {
+    driver.admit(loop, 0, "AC1");
+    CompletableFuture<String> done =
+        loop.ask(flow -> flow.open() == 0 ? Optional.of("done") : Optional.empty());
+    FakeRecordingsApi.Fetch fetch = driver.api.next();
+    FlowLoopDriver.settle(loop);
+    assertThat(done).isNotDone();
+
+    fetch.answer(FlowLoopDriver.found("CR1"));
+    assertThat(done).succeedsWithin(FlowLoopDriver.PATIENCE).isEqualTo("done");
   }
 
   @Test

@@ -55,6 +55,6 @@ class StatusTest {
 
   private Status status() throws Exception {
     FlowLoopDriver.settle(loop);
-    return loop.ask(flow -> Status.of(flow, Set.of(FlowLoopDriver.P0))).get();
+    return FlowLoopDriver.ask(loop, flow -> Status.of(flow, Set.of(FlowLoopDriver.P0))).get();
   }
 }

@@ -62,6 +62,11 @@ final class CallQueue {
     return fresh.removeFirst();
   }
 
+  /** How many calls wait for their first request. */
+  int fresh() {
+    return fresh.size();
+  }
+
   /** How many calls wait for a later time, or for their turn after one. */
   int waiting() {
     return later.size();

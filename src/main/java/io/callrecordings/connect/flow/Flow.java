@@ -20,6 +20,12 @@ import java.util.function.DoubleSupplier;
  * reaches exactly one ending, or {@link #failure} is set and the event stays open in the progress.
  */
 public final class Flow {
+  /**
+   * Calls for which requests can start while more events are read: more than a machine answers
+   * within the time of a read, and few enough to be gone before the collector has to copy them.
+   */
+  static final int FRESH_AHEAD = 2_000;
+
   private final FlowRules rules;
   private final DoubleSupplier random;
   private final Gate gate;
@@ -97,6 +103,11 @@ public final class Flow {
   /** How many more events {@code partition} may bring, new ones or such to be read again. */
   public int room(Partition partition) {
     return failure.isPresent() || held.contains(partition) ? 0 : admission.room(partition);
+  }
+
+  /** True while so many calls wait for their first request that more events would only lie here. */
+  public boolean isSupplied() {
+    return queue.fresh() >= FRESH_AHEAD;
   }
 
   /** True where {@code partition} may bring no new events, because its progress is too long. */

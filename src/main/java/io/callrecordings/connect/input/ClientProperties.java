@@ -9,6 +9,7 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_POLL_RECORDS_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.RECEIVE_BUFFER_CONFIG;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -30,10 +31,14 @@ final class ClientProperties {
 
   private ClientProperties() {}
 
+  /** As the system likes: what was fetched ahead then arrives while nobody polls. */
+  private static final int SYSTEM_BUFFER = -1;
+
   /** For the consumer of new events. */
   static Map<String, Object> fresh(ReaderSettings settings) {
     Map<String, Object> properties = consumer(settings);
     properties.putIfAbsent(MAX_POLL_RECORDS_CONFIG, FRESH_RECORDS);
+    properties.putIfAbsent(RECEIVE_BUFFER_CONFIG, SYSTEM_BUFFER);
     properties.put(CLIENT_ID_CONFIG, settings.clientId());
     return properties;
   }

@@ -49,6 +49,19 @@ class FlowTest {
   }
 
   @Test
+  void isSuppliedWhileEnoughCallsWaitForTheirFirstRequest() {
+    FlowDriver one = new FlowDriver(inFlight(1));
+    for (int offset = 0; offset < Flow.FRESH_AHEAD; offset++) {
+      assertThat(one.flow.isSupplied()).isFalse();
+      one.admit(call(P0, offset, "AC" + offset));
+    }
+    assertThat(one.flow.isSupplied()).isTrue();
+
+    one.answer(one.request(), Samples.processing("CR1"));
+    assertThat(one.flow.isSupplied()).as("one of them waits for its recording").isFalse();
+  }
+
+  @Test
   void requestsStartAsTheBudgetHasTokens() {
     FlowDriver slow = new FlowDriver(RULES, Map.of(P0, FlowDriver.beginning()), 10);
     slow.admit(call(P0, 0, "AC1"), call(P0, 1, "AC2"), call(P0, 2, "AC3"));

@@ -30,6 +30,14 @@ class ClientPropertiesTest {
   }
 
   @Test
+  void letsTheSystemSizeTheBufferOfNewEventsUnlessToldOtherwise() {
+    assertThat(ClientProperties.fresh(settings(Map.of())))
+        .containsEntry("receive.buffer.bytes", -1);
+    assertThat(ClientProperties.fresh(settings(Map.of("receive.buffer.bytes", "65536"))))
+        .containsEntry("receive.buffer.bytes", "65536");
+  }
+
+  @Test
   void neverJoinsAGroupNorResetsNorCreates() {
     ReaderSettings told =
         settings(
