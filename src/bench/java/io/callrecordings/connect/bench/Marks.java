@@ -49,10 +49,12 @@ final class Marks {
       marks.add(new Mark(where + "raw client", rate / cell.raw(), true, 0.95));
       addRatio(marks, cell, where, "parallel-vertx", rate, 1);
       addRatio(marks, cell, where, "parallel-tx", rate, 1.6);
+      addRatio(marks, cell, where, "parallel-tx-lean", rate, 1.6);
     }
     if (latency == 0 && few) {
       addRatio(marks, cell, where, "ideal", rate, 0.8);
       addRatio(marks, cell, where, "parallel-tx", rate, 4);
+      addRatio(marks, cell, where, "parallel-tx-lean", rate, 4);
     }
     if (latency >= 50) {
       addRatio(marks, cell, where, "connector-alo", rate, 0.9);

@@ -53,7 +53,8 @@ public final class RivalProgram {
       case "raw" -> RawClient::new;
       case "ideal" -> IdealPipeline::new;
       case "parallel-vertx" -> ParallelVertx::new;
-      case "parallel-tx" -> ParallelTransactional::new;
+      case "parallel-tx" -> job -> new ParallelTransactional(job, new BlockingApi(job));
+      case "parallel-tx-lean" -> job -> new ParallelTransactional(job, new LeanApi(job));
       case "one" -> OneAtATime::new;
       default -> throw new IllegalArgumentException("no rival " + name);
     };

@@ -17,10 +17,11 @@ import java.util.concurrent.TimeUnit;
  * <p>Without a latency goes last: it needs the warmest code.
  *
  * <p>Settings: {@code contestants} ({@code connector connector-interval connector-alo ideal
- * parallel-vertx parallel-tx one}, and {@code previous}, see {@link Field}), {@code latencies}
- * (ms), {@code flights}, {@code rounds}, {@code seconds} of a round, {@code warm} (rounds of each
- * contestant), {@code paced} (seconds at the fixed rate, 0 for none), {@code profile=1} (JFR, into
- * {@code target/bench}). Lists are separated by commas. A key with a dot is one of the connector.
+ * parallel-vertx parallel-tx parallel-tx-lean one}, and {@code previous}, see {@link Field}),
+ * {@code latencies} (ms), {@code flights}, {@code rounds}, {@code seconds} of a round, {@code warm}
+ * (rounds of each contestant), {@code paced} (seconds at the fixed rate, 0 for none), {@code
+ * profile=1} (JFR, into {@code target/bench}). Lists are separated by commas. A key with a dot is
+ * one of the connector.
  */
 final class Table {
   private static final int FIRST_GUESS = 3_000;
@@ -67,7 +68,7 @@ final class Table {
   }
 
   private void warmUp(Field field) {
-    for (int i = 0; i < options.number("warm", 4); i++) {
+    for (int i = 0; i < options.number("warm", 8); i++) {
       for (Contestant contestant : field.contestants()) {
         int most = Math.min(256, contestant.mostInFlight());
         round(field, contestant, 0, most, most == 1 ? WARM_CALLS / 400 : WARM_CALLS);
