@@ -29,10 +29,10 @@ final class ClientProperties {
   /** The topic is looked at after every read, so a read should bring much. */
   private static final int FRESH_RECORDS = 2_000;
 
-  private ClientProperties() {}
-
   /** As the system likes: what was fetched ahead then arrives while nobody polls. */
   private static final int SYSTEM_BUFFER = -1;
+
+  private ClientProperties() {}
 
   /** For the consumer of new events. */
   static Map<String, Object> fresh(ReaderSettings settings) {
