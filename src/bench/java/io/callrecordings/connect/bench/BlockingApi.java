@@ -18,7 +18,7 @@ final class BlockingApi implements RivalApi {
 
   BlockingApi(RivalJob job) {
     records = new RecordWriter(job);
-    url = job.api() + "/v1/call-recordings/";
+    url = job.recordingsUrl();
     client =
         HttpClients.custom()
             .setConnectionManager(
@@ -32,7 +32,7 @@ final class BlockingApi implements RivalApi {
   @Override
   public ProducerRecord<String, byte[]> fetch(CallId call) {
     HttpGet request = new HttpGet(url + call.value());
-    request.setHeader("Authorization", "bench-key");
+    request.setHeader("Authorization", RivalJob.KEY);
     try {
       return client.execute(
           request, answer -> records.record(call, EntityUtils.toByteArray(answer.getEntity())));

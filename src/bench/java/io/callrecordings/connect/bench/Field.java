@@ -35,7 +35,8 @@ final class Field implements AutoCloseable {
     for (String name :
         options.list(
             "contestants",
-            "connector,connector-interval,connector-alo,ideal,parallel-vertx,parallel-tx,parallel-tx-lean,one")) {
+            "connector,connector-interval,connector-alo,ideal,"
+                + "parallel-vertx,parallel-tx,parallel-tx-lean,one")) {
       contestants.add(contestant(name));
     }
     raw =

@@ -1,15 +1,12 @@
 package io.callrecordings.connect.bench;
 
-import io.callrecordings.connect.event.CallId;
-import io.callrecordings.connect.quo.QuoRecordingsApi;
-import io.callrecordings.connect.recording.Answer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** The plain loop: read, ask, commit, one event after the other, exactly once. */
@@ -17,7 +14,7 @@ final class OneAtATime implements Rival {
   private static final Duration POLL = Duration.ofMillis(50);
 
   private final RecordWriter records;
-  private final QuoRecordingsApi api;
+  private final LeanApi api;
   private final KafkaConsumer<String, byte[]> consumer;
   private final KafkaProducer<String, byte[]> producer;
   private final Thread thread = new Thread(this::run, "one-at-a-time");
@@ -25,7 +22,7 @@ final class OneAtATime implements Rival {
 
   OneAtATime(RivalJob job) {
     records = new RecordWriter(job);
-    api = new QuoRecordingsApi(job.apiSettings());
+    api = new LeanApi(job);
     consumer = RivalClients.assignedConsumer(job);
     producer = RivalClients.transactionalProducer(job);
     producer.initTransactions();
@@ -44,11 +41,9 @@ final class OneAtATime implements Rival {
   }
 
   private void handle(ConsumerRecord<String, byte[]> event) {
-    CallId call = records.callOf(event.value());
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
-    api.fetch(call, answer::complete);
+    ProducerRecord<String, byte[]> record = api.fetch(records.callOf(event.value()));
     producer.beginTransaction();
-    var unused = producer.send(records.record(call, answer.join()));
+    var unused = producer.send(record);
     producer.sendOffsetsToTransaction(
         Map.of(
             new TopicPartition(event.topic(), event.partition()),

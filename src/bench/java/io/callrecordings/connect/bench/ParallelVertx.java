@@ -34,7 +34,7 @@ final class ParallelVertx implements Rival {
     records = new RecordWriter(job);
     producer = RivalClients.producer(job);
     client = WebClient.create(vertx, new WebClientOptions().setMaxPoolSize(job.inFlight()));
-    url = job.api() + "/v1/call-recordings/";
+    url = job.recordingsUrl();
     consumer =
         new VertxParallelEoSStreamProcessor<>(
             vertx,
@@ -52,7 +52,7 @@ final class ParallelVertx implements Rival {
   private Future<?> handle(CallId call) {
     return client
         .getAbs(url + call.value())
-        .putHeader("Authorization", "bench-key")
+        .putHeader("Authorization", RivalJob.KEY)
         .send()
         .compose(answer -> stored(records.record(call, answer.body().getBytes())));
   }

@@ -22,10 +22,17 @@ record RivalJob(
     int schemaId,
     Path schema,
     int inFlight) {
+  static final String KEY = "bench-key";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   QuoApiSettings apiSettings() {
-    return new QuoApiSettings(api, "bench-key", TIMEOUT, inFlight);
+    return new QuoApiSettings(api, KEY, TIMEOUT, inFlight);
+  }
+
+  /** Where the recordings of a call are, as text that its id is appended to. */
+  String recordingsUrl() {
+    return api + "/v1/call-recordings/";
   }
 
   RivalJob withInFlight(int other) {
