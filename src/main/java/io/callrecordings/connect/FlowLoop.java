@@ -23,8 +23,8 @@ import org.apache.kafka.connect.errors.ConnectException;
  * The one thread that owns the flow: it takes in events and answers, starts requests when they are
  * due, and hands over what is finished.
  *
- * <p>{@link #ask}, {@link #nudge}, {@link #isPaused} and {@link #close} may be called from any
- * thread; everything else happens on its own.
+ * <p>{@link #take}, {@link #ask}, {@link #nudge}, {@link #release}, {@link #isPaused} and {@link
+ * #close} may be called from any thread; everything else happens on its own.
  */
 final class FlowLoop implements AutoCloseable {
   /** Connect pauses a task by not polling it: after this time no new request starts. */
@@ -40,6 +40,7 @@ final class FlowLoop implements AutoCloseable {
   private static final long LONGEST_CLOSE_MS = 1_000;
 
   private final Flow flow;
+  private final Backlog backlog;
   private final RecordingsApi api;
   private final Originals originals;
   private final Handover handover;
@@ -54,12 +55,14 @@ final class FlowLoop implements AutoCloseable {
   FlowLoop(
       String name,
       Flow flow,
+      Backlog backlog,
       RecordingsApi api,
       Originals originals,
       Handover handover,
       StatusLog status,
       LongSupplier clock) {
     this.flow = flow;
+    this.backlog = backlog;
     this.api = api;
     this.originals = originals;
     this.handover = handover;
@@ -76,6 +79,19 @@ final class FlowLoop implements AutoCloseable {
   /** Makes the loop look again, such as for room in the handover. */
   void nudge() {
     inbox.add(() -> {});
+  }
+
+  /** Has the flow told what was read, as soon as it has room for it. */
+  void take(List<Reading> readings) {
+    tell(() -> backlog.add(readings));
+  }
+
+  /** What is wanted of the reader, once that is something, at the latest at {@code latest}. */
+  CompletableFuture<Backlog.Wanted> wanted(long latest) {
+    return ask(
+        f ->
+            Optional.of(backlog.wanted(f))
+                .filter(some -> !some.isNothing() || clock.getAsLong() >= latest));
   }
 
   /**
@@ -127,6 +143,7 @@ final class FlowLoop implements AutoCloseable {
       while (!closed) {
         Optional.ofNullable(inbox.poll(waitMs(), TimeUnit.MILLISECONDS)).ifPresent(Runnable::run);
         runInbox();
+        backlog.moveInto(flow, clock.getAsLong());
         answerQuestions();
         startRequests();
         startLookups();
@@ -195,8 +212,9 @@ final class FlowLoop implements AutoCloseable {
   }
 
   private void handOver() {
-    if (flow.hasFinished() && handover.hasRoom() && !questions.isEmpty()) {
-      nudge(); // What is handed over makes room for what is asked.
+    boolean somebodyWaits = !backlog.isEmpty() || !questions.isEmpty();
+    if (somebodyWaits && flow.hasFinished() && handover.hasRoom()) {
+      nudge(); // What is handed over makes room for it.
     }
     while (flow.hasFinished() && handover.hasRoom()) {
       List<Emission> records = flow.handOver(clock.getAsLong());

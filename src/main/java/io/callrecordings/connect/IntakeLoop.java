@@ -1,17 +1,18 @@
 package io.callrecordings.connect;
 
+import io.callrecordings.connect.event.EventDecoder;
+import io.callrecordings.connect.input.Batch;
 import io.callrecordings.connect.input.EventReader;
 import io.callrecordings.connect.input.InputException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * The one thread that owns the reader: it reads and decodes events and brings them to the flow, as
- * many as that has room for.
+ * The one thread that owns the reader: it reads events, as many as the flow wants, decodes them and
+ * brings them to it.
  *
  * <p>{@link #start} and {@link #close} may be called from the task's thread; everything else
  * happens on its own.
@@ -21,7 +22,7 @@ final class IntakeLoop implements AutoCloseable {
   private static final long LONGEST_CLOSE_MS = 2_000;
 
   private final EventReader reader;
-  private final Backlog backlog;
+  private final EventDecoder decoder;
   private final FlowLoop flow;
   private final Handover handover;
   private final LongSupplier clock;
@@ -31,12 +32,12 @@ final class IntakeLoop implements AutoCloseable {
   IntakeLoop(
       String name,
       EventReader reader,
-      Backlog backlog,
+      EventDecoder decoder,
       FlowLoop flow,
       Handover handover,
       LongSupplier clock) {
     this.reader = reader;
-    this.backlog = backlog;
+    this.decoder = decoder;
     this.flow = flow;
     this.handover = handover;
     this.clock = clock;
@@ -54,7 +55,8 @@ final class IntakeLoop implements AutoCloseable {
         if (flow.isPaused()) {
           read(POLL, Backlog.Wanted.NOTHING);
         } else {
-          Backlog.Wanted wanted = moveOn();
+          // Not for long: the topics are to be looked at.
+          Backlog.Wanted wanted = flow.wanted(clock.getAsLong() + POLL.toMillis()).get();
           read(wanted.isNothing() ? Duration.ZERO : POLL, wanted);
         }
       }
@@ -70,19 +72,8 @@ final class IntakeLoop implements AutoCloseable {
   }
 
   private void read(Duration timeout, Backlog.Wanted wanted) {
-    backlog.add(reader.poll(timeout, wanted.fresh(), wanted.pending()));
-  }
-
-  /** Waits until the flow wants events, but not for long: the topics are to be looked at. */
-  private Backlog.Wanted moveOn() throws InterruptedException, ExecutionException {
-    long latest = clock.getAsLong() + POLL.toMillis();
-    return flow.ask(
-            f -> {
-              long now = clock.getAsLong();
-              Backlog.Wanted wanted = backlog.moveInto(f, now);
-              return Optional.of(wanted).filter(some -> !some.isNothing() || now >= latest);
-            })
-        .get();
+    Batch batch = reader.poll(timeout, wanted.fresh(), wanted.pending());
+    flow.take(Reading.of(batch, decoder));
   }
 
   /** Ends the thread and with it the reader. */

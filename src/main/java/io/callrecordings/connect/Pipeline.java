@@ -74,13 +74,12 @@ final class Pipeline implements AutoCloseable {
             Wiring.reader(config, name),
             unreadable -> handover.fail(new ConnectException(unreadable.getMessage(), unreadable)));
     StatusLog status = new StatusLog(reader.starts().keySet(), clock.getAsLong());
-    flow = new FlowLoop(name + "-flow", calls, api, events::read, handover, status, clock);
-    Backlog backlog =
-        new Backlog(
-            new EventDecoder(
-                config.connector().events().types(), config.connector().events().callIdPath()),
-            reader.starts().keySet());
-    intake = new IntakeLoop(name + "-intake", reader, backlog, flow, handover, clock);
+    Backlog backlog = new Backlog(reader.starts().keySet());
+    flow = new FlowLoop(name + "-flow", calls, backlog, api, events::read, handover, status, clock);
+    EventDecoder decoder =
+        new EventDecoder(
+            config.connector().events().types(), config.connector().events().callIdPath());
+    intake = new IntakeLoop(name + "-intake", reader, decoder, flow, handover, clock);
   }
 
   /**

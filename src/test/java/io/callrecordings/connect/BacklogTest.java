@@ -15,7 +15,6 @@ import io.callrecordings.connect.flow.Progress;
 import io.callrecordings.connect.input.Batch;
 import io.callrecordings.connect.input.RawEvent;
 import io.callrecordings.connect.input.Rewind;
-import io.callrecordings.connect.input.Swept;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -61,12 +60,13 @@ class BacklogTest {
     Backlog both = backlog(P0, P1);
     Flow wide = flow(10 * SUPPLY, P0, P1);
     both.add(batch(P1, LongStream.range(5, 5 + SUPPLY - 1).toArray()));
-    assertThat(both.moveInto(wide, 0).fresh()).containsExactlyInAnyOrder(P0, P1);
+    both.moveInto(wide, 0);
+    assertThat(both.wanted(wide).fresh()).containsExactlyInAnyOrder(P0, P1);
 
     both.add(batch(P1, 5 + SUPPLY));
-    Backlog.Wanted wanted = both.moveInto(wide, 0);
+    both.moveInto(wide, 0);
 
-    assertThat(wanted.isNothing()).isTrue();
+    assertThat(both.wanted(wide).isNothing()).isTrue();
     assertThat(wide.open()).isEqualTo(SUPPLY);
   }
 
@@ -99,29 +99,30 @@ class BacklogTest {
     backlog.add(rewound(0, "new", 2));
     backlog.add(batch(2, 3, 4));
     backlog.add(rewound(3, "newest", 3));
-    backlog.add(new Batch(List.of(), List.of(), Map.of(), List.of(new Swept(P0, 9))));
+    backlog.add(List.of(new Reading.Swept(P0, 9)));
     move();
 
     assertThat(flow.progress(P0)).isEqualTo(progress(3, "newest", 2));
   }
 
   private Backlog.Wanted move() {
-    return backlog.moveInto(flow, 0);
+    backlog.moveInto(flow, 0);
+    return backlog.wanted(flow);
   }
 
   private static Backlog backlog(Partition... partitions) {
-    return new Backlog(new EventDecoder(Set.of(), Optional.empty()), Set.of(partitions));
+    return new Backlog(Set.of(partitions));
   }
 
-  private static Batch batch(long... offsets) {
+  private static List<Reading> batch(long... offsets) {
     return batch(P0, offsets);
   }
 
-  private static Batch batch(Partition partition, long... offsets) {
+  private static List<Reading> batch(Partition partition, long... offsets) {
     List<RawEvent> events =
         LongStream.of(offsets).mapToObj(offset -> event(partition, offset)).toList();
     long position = offsets[offsets.length - 1] + 1;
-    return new Batch(List.of(), events, Map.of(partition, position), List.of());
+    return readings(new Batch(List.of(), events, Map.of(partition, position), List.of()));
   }
 
   private static RawEvent event(Partition partition, long offset) {
@@ -129,10 +130,18 @@ class BacklogTest {
     return new RawEvent(partition, offset, Instant.ofEpochMilli(1), Optional.of(value));
   }
 
-  private static Batch rewound(long validBefore, String topicId, long position) {
+  private static List<Reading> rewound(long validBefore, String topicId, long position) {
     Progress rest = Progress.startingAt(position, Optional.of(topicId));
-    return new Batch(
-        List.of(new Rewind(P0, validBefore, rest)), List.of(), Map.of(P0, position), List.of());
+    return readings(
+        new Batch(
+            List.of(new Rewind(P0, validBefore, rest)),
+            List.of(),
+            Map.of(P0, position),
+            List.of()));
+  }
+
+  private static List<Reading> readings(Batch batch) {
+    return Reading.of(batch, new EventDecoder(Set.of(), Optional.empty()));
   }
 
   private static Progress progress(long next, String topicId, long... pending) {

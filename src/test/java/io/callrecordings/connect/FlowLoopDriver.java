@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 /** A loop and everything around it: clock, API, topic and task. Used by the thread of a test. */
 final class FlowLoopDriver {
   static final Partition P0 = new Partition("calls", 0);
+  static final int ROOM = 100;
   static final long HEARTBEAT_MS = 60_000;
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -52,7 +53,7 @@ final class FlowLoopDriver {
   private FlowLoop loop(OnFailure onFailure, RecordingsApi with) {
     Judge judge = new Judge(new Backoff(10, 10), 3, new Backoff(500, 500), 60_000);
     FlowRules rules =
-        new FlowRules(judge, 10, 100, 60_000, onFailure, false, OptionalLong.of(HEARTBEAT_MS));
+        new FlowRules(judge, 10, ROOM, 60_000, onFailure, false, OptionalLong.of(HEARTBEAT_MS));
     Flow flow =
         new Flow(
             rules,
@@ -66,15 +67,27 @@ final class FlowLoopDriver {
                 Optional.of(
                     new Original(Optional.empty(), Optional.of(new byte[] {(byte) offset}))));
     StatusLog status = new StatusLog(Set.of(P0), clock.get());
-    return new FlowLoop("flow", flow, with, originals, handover, status, clock::get);
+    return new FlowLoop(
+        "flow", flow, new Backlog(Set.of(P0)), with, originals, handover, status, clock::get);
+  }
+
+  static Event event(long offset, String callId) {
+    return event(offset, new Decoded.Call(CallCompleted.of(new CallId(callId))));
+  }
+
+  private static Event event(long offset, Decoded decoded) {
+    return new Event(P0, offset, Optional.empty(), decoded);
   }
 
   void admit(FlowLoop loop, long offset, String callId) throws Exception {
-    admit(loop, offset, new Decoded.Call(CallCompleted.of(new CallId(callId))));
+    admit(loop, event(offset, callId));
   }
 
   void admit(FlowLoop loop, long offset, Decoded decoded) throws Exception {
-    Event event = new Event(P0, offset, Optional.empty(), decoded);
+    admit(loop, event(offset, decoded));
+  }
+
+  private void admit(FlowLoop loop, Event event) throws Exception {
     ask(
             loop,
             flow -> {

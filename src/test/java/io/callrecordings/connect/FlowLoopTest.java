@@ -10,6 +10,7 @@ import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.recording.Answer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,26 @@ class FlowLoopTest {
     assertThatExceptionOfType(ConnectException.class)
         .isThrownBy(driver::take)
         .withMessageContaining("callId=AC3");
+  }
+
+  @Test
+  void whatThereIsNoRoomForMovesOnWithoutBeingAskedFor() throws Exception {
+    loop.take(
+        LongStream.rangeClosed(0, FlowLoopDriver.ROOM)
+            .<Reading>mapToObj(
+                offset -> new Reading.Read(FlowLoopDriver.event(offset, "AC" + offset)))
+            .toList());
+    FlowLoopDriver.settle(loop);
+    assertThat(nextOffset()).isEqualTo(FlowLoopDriver.ROOM);
+
+    driver.api.next().answer(FlowLoopDriver.found("CR0"));
+    assertThat(driver.take()).hasSize(1);
+    FlowLoopDriver.settle(loop);
+    assertThat(nextOffset()).isEqualTo(FlowLoopDriver.ROOM + 1);
+  }
+
+  private long nextOffset() throws Exception {
+    return FlowLoopDriver.ask(loop, flow -> flow.progress(FlowLoopDriver.P0).next()).get();
   }
 
   @Test

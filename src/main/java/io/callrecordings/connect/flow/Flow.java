@@ -105,9 +105,9 @@ public final class Flow {
     return failure.isPresent() || held.contains(partition) ? 0 : admission.room(partition);
   }
 
-  /** True while so many calls wait for their first request that more events would only lie here. */
+  /** True while more events would only lie here: enough wait for a request, or no more may open. */
   public boolean isSupplied() {
-    return queue.fresh() >= FRESH_AHEAD;
+    return queue.fresh() >= FRESH_AHEAD || admission.open() >= rules.maxOpen();
   }
 
   /** True where {@code partition} may bring no new events, because its progress is too long. */

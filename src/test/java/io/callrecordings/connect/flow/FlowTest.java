@@ -50,7 +50,7 @@ class FlowTest {
 
   @Test
   void isSuppliedWhileEnoughCallsWaitForTheirFirstRequest() {
-    FlowDriver one = new FlowDriver(inFlight(1));
+    FlowDriver one = new FlowDriver(rules(1, 2 * Flow.FRESH_AHEAD));
     for (int offset = 0; offset < Flow.FRESH_AHEAD; offset++) {
       assertThat(one.flow.isSupplied()).isFalse();
       one.admit(call(P0, offset, "AC" + offset));
@@ -59,6 +59,19 @@ class FlowTest {
 
     one.answer(one.request(), Samples.processing("CR1"));
     assertThat(one.flow.isSupplied()).as("one of them waits for its recording").isFalse();
+  }
+
+  @Test
+  void isSuppliedWhileAsManyEventsAreOpenAsMayBe() {
+    FlowDriver two = new FlowDriver(rules(1, 2));
+    two.admit(call(P0, 0, "AC1"));
+    assertThat(two.flow.isSupplied()).isFalse();
+    two.admit(call(P0, 1, "AC2"));
+    assertThat(two.flow.isSupplied()).isTrue();
+
+    two.answer(two.request(), Samples.found("CR1"));
+    assertThat(two.outcomes()).hasSize(1);
+    assertThat(two.flow.isSupplied()).isFalse();
   }
 
   @Test
@@ -202,7 +215,17 @@ class FlowTest {
   }
 
   private static FlowRules inFlight(int max) {
+    return rules(max, 100);
+  }
+
+  private static FlowRules rules(int maxInFlight, int maxOpen) {
     return new FlowRules(
-        RULES.judge(), max, 100, Samples.WAIT_MS, RULES.onFailure(), true, OptionalLong.empty());
+        RULES.judge(),
+        maxInFlight,
+        maxOpen,
+        Samples.WAIT_MS,
+        RULES.onFailure(),
+        true,
+        OptionalLong.empty());
   }
 }
