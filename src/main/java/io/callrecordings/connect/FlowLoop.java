@@ -23,8 +23,8 @@ import org.apache.kafka.connect.errors.ConnectException;
  * The one thread that owns the flow: it takes in events and answers, starts requests when they are
  * due, and hands over what is finished.
  *
- * <p>{@link #take}, {@link #ask}, {@link #nudge}, {@link #release}, {@link #isPaused} and {@link
- * #close} may be called from any thread; everything else happens on its own.
+ * <p>{@link #take}, {@link #wanted}, {@link #ask}, {@link #nudge}, {@link #release}, {@link
+ * #isPaused} and {@link #close} may be called from any thread; everything else happens on its own.
  */
 final class FlowLoop implements AutoCloseable {
   /** Connect pauses a task by not polling it: after this time no new request starts. */
