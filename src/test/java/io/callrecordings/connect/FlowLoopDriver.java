@@ -71,30 +71,13 @@ final class FlowLoopDriver {
         "flow", flow, new Backlog(Set.of(P0)), with, originals, handover, status, clock::get);
   }
 
-  static Event event(long offset, String callId) {
-    return event(offset, new Decoded.Call(CallCompleted.of(new CallId(callId))));
+  void admit(FlowLoop loop, long offset, String callId) {
+    admit(loop, offset, new Decoded.Call(CallCompleted.of(new CallId(callId))));
   }
 
-  private static Event event(long offset, Decoded decoded) {
-    return new Event(P0, offset, Optional.empty(), decoded);
-  }
-
-  void admit(FlowLoop loop, long offset, String callId) throws Exception {
-    admit(loop, event(offset, callId));
-  }
-
-  void admit(FlowLoop loop, long offset, Decoded decoded) throws Exception {
-    admit(loop, event(offset, decoded));
-  }
-
-  private void admit(FlowLoop loop, Event event) throws Exception {
-    ask(
-            loop,
-            flow -> {
-              flow.admit(event, clock.get());
-              return "";
-            })
-        .get();
+  void admit(FlowLoop loop, long offset, Decoded decoded) {
+    Event event = new Event(P0, offset, Optional.empty(), decoded);
+    loop.take(List.of(new Reading.Read(event)));
   }
 
   /** Asks what can be answered at once. */

@@ -10,7 +10,6 @@ import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.recording.Answer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.LongStream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,11 +122,9 @@ class FlowLoopTest {
 
   @Test
   void whatThereIsNoRoomForMovesOnWithoutBeingAskedFor() throws Exception {
-    loop.take(
-        LongStream.rangeClosed(0, FlowLoopDriver.ROOM)
-            .<Reading>mapToObj(
-                offset -> new Reading.Read(FlowLoopDriver.event(offset, "AC" + offset)))
-            .toList());
+    for (int offset = 0; offset <= FlowLoopDriver.ROOM; offset++) {
+      driver.admit(loop, offset, "AC" + offset);
+    }
     FlowLoopDriver.settle(loop);
     assertThat(nextOffset()).isEqualTo(FlowLoopDriver.ROOM);
 
