@@ -26,6 +26,10 @@ import java.util.concurrent.TimeUnit;
 final class Table {
   private static final int FIRST_GUESS = 3_000;
   private static final int WARM_CALLS = 100_000;
+
+  /** About a minute of work for each: with two cores, the compiler is busy for that long. */
+  private static final int WARM_ROUNDS = 16;
+
   private static final Duration SETTLE = Duration.ofMillis(200);
 
   private final Options options;
@@ -68,7 +72,7 @@ final class Table {
   }
 
   private void warmUp(Field field) {
-    for (int i = 0; i < options.number("warm", 8); i++) {
+    for (int i = 0; i < options.number("warm", WARM_ROUNDS); i++) {
       for (Contestant contestant : field.contestants()) {
         int most = Math.min(256, contestant.mostInFlight());
         round(field, contestant, 0, most, most == 1 ? WARM_CALLS / 400 : WARM_CALLS);
