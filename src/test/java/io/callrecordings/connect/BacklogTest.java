@@ -34,7 +34,7 @@ class BacklogTest {
   private static final int ROOM = 2;
 
   /** As many calls as a flow wants to have ahead of its requests. */
-  private static final int SUPPLY = 2_000;
+  private static final int SUPPLY = 1_000;
 
   private final Backlog backlog = backlog(P0);
   private final Flow flow = flow(ROOM, P0);

@@ -32,7 +32,7 @@ public record RecordingsSettings(String topic, int batchMaxRecords, Duration bat
         .withDefault(
             BATCH_MAX_RECORDS,
             INT,
-            2000,
+            5000,
             Rule.between(1, 100_000),
             Importance.LOW,
             "Records per batch",

@@ -21,10 +21,11 @@ import java.util.function.DoubleSupplier;
  */
 public final class Flow {
   /**
-   * Calls for which requests can start while more events are read: more than a machine answers
-   * within the time of a read, and few enough to be gone before the collector has to copy them.
+   * Calls for which requests can start while more events are read, at least: more than a machine
+   * answers within the time of a read, and few enough to be gone before the collector has to copy
+   * them. As many as may be in flight, where those are more: their answers can come at once.
    */
-  static final int FRESH_AHEAD = 2_000;
+  static final int FRESH_AHEAD = 1_000;
 
   private final FlowRules rules;
   private final DoubleSupplier random;
@@ -107,7 +108,8 @@ public final class Flow {
 
   /** True while more events would only lie here: enough wait for a request, or no more may open. */
   public boolean isSupplied() {
-    return queue.fresh() >= FRESH_AHEAD || admission.open() >= rules.maxOpen();
+    int ahead = Math.max(FRESH_AHEAD, rules.maxInFlight());
+    return queue.fresh() >= ahead || admission.open() >= rules.maxOpen();
   }
 
   /** True where {@code partition} may bring no new events, because its progress is too long. */

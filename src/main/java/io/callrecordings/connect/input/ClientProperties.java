@@ -27,7 +27,7 @@ final class ClientProperties {
   private static final int PENDING_FETCH_BYTES = 128 << 10;
 
   /** The topic is looked at after every read, so a read should bring much. */
-  private static final int FRESH_RECORDS = 2_000;
+  private static final int FRESH_RECORDS = 1_000;
 
   /** As the system likes: what was fetched ahead then arrives while nobody polls. */
   private static final int SYSTEM_BUFFER = -1;

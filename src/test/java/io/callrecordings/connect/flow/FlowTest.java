@@ -62,6 +62,17 @@ class FlowTest {
   }
 
   @Test
+  void isSuppliedWhileAsManyCallsWaitAsMayBeInFlight() {
+    int inFlight = Flow.FRESH_AHEAD + 1;
+    FlowDriver many = new FlowDriver(rules(inFlight, 2 * inFlight));
+    for (int offset = 0; offset < inFlight; offset++) {
+      assertThat(many.flow.isSupplied()).isFalse();
+      many.admit(call(P0, offset, "AC" + offset));
+    }
+    assertThat(many.flow.isSupplied()).isTrue();
+  }
+
+  @Test
   void isSuppliedWhileAsManyEventsAreOpenAsMayBe() {
     FlowDriver two = new FlowDriver(rules(1, 2));
     two.admit(call(P0, 0, "AC1"));

@@ -23,7 +23,7 @@ class ClientPropertiesTest {
 
   @Test
   void readsManyNewEventsAtOnceUnlessToldOtherwise() {
-    assertThat(ClientProperties.fresh(settings(Map.of()))).containsEntry("max.poll.records", 2_000);
+    assertThat(ClientProperties.fresh(settings(Map.of()))).containsEntry("max.poll.records", 1_000);
     assertThat(ClientProperties.fresh(settings(Map.of("max.poll.records", "7"))))
         .containsEntry("max.poll.records", "7");
     assertThat(ClientProperties.pending(settings(Map.of()))).doesNotContainKey("max.poll.records");
