@@ -51,11 +51,7 @@ class FlowTest {
   @Test
   void isSuppliedWhileEnoughCallsWaitForTheirFirstRequest() {
     FlowDriver one = new FlowDriver(rules(1, 2 * Flow.FRESH_AHEAD));
-    for (int offset = 0; offset < Flow.FRESH_AHEAD; offset++) {
-      assertThat(one.flow.isSupplied()).isFalse();
-      one.admit(call(P0, offset, "AC" + offset));
-    }
-    assertThat(one.flow.isSupplied()).isTrue();
+    assertSuppliedBy(Flow.FRESH_AHEAD, one);
 
     one.answer(one.request(), Samples.processing("CR1"));
     assertThat(one.flow.isSupplied()).as("one of them waits for its recording").isFalse();
@@ -64,12 +60,7 @@ class FlowTest {
   @Test
   void isSuppliedWhileAsManyCallsWaitAsMayBeInFlight() {
     int inFlight = Flow.FRESH_AHEAD + 1;
-    FlowDriver many = new FlowDriver(rules(inFlight, 2 * inFlight));
-    for (int offset = 0; offset < inFlight; offset++) {
-      assertThat(many.flow.isSupplied()).isFalse();
-      many.admit(call(P0, offset, "AC" + offset));
-    }
-    assertThat(many.flow.isSupplied()).isTrue();
+    assertSuppliedBy(inFlight, new FlowDriver(rules(inFlight, 2 * inFlight)));
   }
 
   @Test
@@ -227,6 +218,15 @@ class FlowTest {
 
   private static FlowRules inFlight(int max) {
     return rules(max, 100);
+  }
+
+  /** Admits so many calls: the last one, and none before it, makes the flow supplied. */
+  private static void assertSuppliedBy(int calls, FlowDriver driver) {
+    for (int offset = 0; offset < calls; offset++) {
+      assertThat(driver.flow.isSupplied()).isFalse();
+      driver.admit(call(P0, offset, "AC" + offset));
+    }
+    assertThat(driver.flow.isSupplied()).isTrue();
   }
 
   private static FlowRules rules(int maxInFlight, int maxOpen) {
