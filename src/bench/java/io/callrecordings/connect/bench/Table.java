@@ -27,7 +27,7 @@ final class Table {
   private static final int FIRST_GUESS = 3_000;
   private static final int WARM_CALLS = 100_000;
 
-  /** About a minute of work for each: with two cores, the compiler is busy for that long. */
+  /** Half a minute to two minutes of work, by contestant: two cores compile for long. */
   private static final int WARM_ROUNDS = 16;
 
   private static final Duration SETTLE = Duration.ofMillis(200);
