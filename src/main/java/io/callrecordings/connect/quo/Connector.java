@@ -37,6 +37,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Connector implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
+
+  /**
+   * Of three buffers that each connection has; a usual answer fits, a longer one comes in parts.
+   */
+  private static final int BUFFER_BYTES = 4 * 1024;
+
   private static final TimeValue LAST_STEPS = TimeValue.ofMilliseconds(300);
 
   private final HttpHost host;
@@ -65,7 +71,11 @@ final class Connector implements AutoCloseable {
         AsyncRequesterBootstrap.bootstrap()
             .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(ioThreads).build())
             .setHttp1Config(
-                Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(200).build())
+                Http1Config.custom()
+                    .setBufferSize(BUFFER_BYTES)
+                    .setMaxLineLength(16 * 1024)
+                    .setMaxHeaderCount(200)
+                    .build())
             .setHttpProcessor(HttpProcessorBuilder.create().add(RequestTargetHost.INSTANCE).build())
             .setTlsStrategy(tls)
             .setExceptionCallback(Connector::unexpected)

@@ -18,17 +18,22 @@ final class ResponseCollector {
   static final int MAX_BODY = 8 * 1024 * 1024;
   private static final int USUAL_BODY = 1024;
 
+  /** What is taken on a mere announcement. */
+  private static final int MAX_FIRST = 64 * 1024;
+
   private final int status;
   private final Optional<String> retryAfter;
   private final Optional<String> date;
   private final boolean announcedTooLarge;
-  private final ByteArrayBuffer body = new ByteArrayBuffer(USUAL_BODY);
+  private final ByteArrayBuffer body;
 
   ResponseCollector(HttpResponse head, Optional<EntityDetails> entity) {
     status = head.getCode();
     retryAfter = first(head, HttpHeaders.RETRY_AFTER);
     date = first(head, HttpHeaders.DATE);
-    announcedTooLarge = entity.filter(body -> body.getContentLength() > MAX_BODY).isPresent();
+    long announced = entity.map(EntityDetails::getContentLength).orElse(0L);
+    announcedTooLarge = announced > MAX_BODY;
+    body = new ByteArrayBuffer(announced > 0 ? (int) Math.min(announced, MAX_FIRST) : USUAL_BODY);
   }
 
   int status() {

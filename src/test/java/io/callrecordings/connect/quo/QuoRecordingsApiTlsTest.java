@@ -6,6 +6,7 @@ import io.callrecordings.connect.recording.Answer;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,8 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS: only a server that proves the name asked for gets to see the key. */
 class QuoRecordingsApiTlsTest {
@@ -44,6 +47,26 @@ class QuoRecordingsApiTlsTest {
       assertThat(server.connections()).isEqualTo(1);
     }
     assertThat(requests).hasSize(2);
+  }
+
+  /** A record of TLS holds more than a connection buffers. */
+  @ParameterizedTest
+  @ValueSource(ints = {100, 600, 5_000})
+  void aLongAnswerArrivesWhole(int recordings) throws Exception {
+    String items = String.join(",", Collections.nCopies(recordings, "{\"id\":\"CR0123456789\"}"));
+    try (var server =
+            tls(
+                localhost,
+                socket -> {
+                  RawServer.request(socket);
+                  RawServer.say(socket, RawServer.ok("{\"data\":[" + items + "]}"));
+                  RawServer.awaitEnd(socket);
+                });
+        var api = api(server, localhost.client())) {
+      assertThat(new Asking(api).answer("AC1"))
+          .isInstanceOfSatisfying(
+              Answer.Found.class, found -> assertThat(found.recordings()).hasSize(recordings));
+    }
   }
 
   @Test
