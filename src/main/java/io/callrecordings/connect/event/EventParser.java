@@ -2,7 +2,6 @@ package io.callrecordings.connect.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -112,15 +111,9 @@ final class EventParser {
 
   /** The time, or empty for what is no ISO 8601 time with an offset from 1970 to 9999. */
   private static Optional<Instant> time(JsonNode node) {
-    if (!node.isTextual()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Instant.parse(node.textValue()))
-          .filter(time -> !time.isBefore(Instant.EPOCH) && time.isBefore(YEAR_10000));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(node.textValue())
+        .flatMap(UtcTime::parse)
+        .filter(time -> !time.isBefore(Instant.EPOCH) && time.isBefore(YEAR_10000));
   }
 
   private static Decoded noCallId(String place, String found) {

@@ -2,9 +2,9 @@ package io.callrecordings.connect.quo;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.callrecordings.connect.event.UtcTime;
 import io.callrecordings.connect.recording.Recording;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,7 +33,9 @@ final class RecordingBuilder {
         case "type" -> type = Json.text(json);
         case "url" -> url = Json.text(json);
         case "duration" -> duration = seconds(json);
-        case "startTime" -> startTime = Json.text(json).flatMap(RecordingBuilder::instant);
+        case "startTime" ->
+            startTime =
+                Json.text(json).flatMap(UtcTime::parse).flatMap(RecordingBuilder::milliseconds);
         default -> json.skipChildren();
       }
     }
@@ -56,11 +58,11 @@ final class RecordingBuilder {
     return seconds >= 0 && seconds < 1e15 ? Optional.of(Math.round(seconds)) : Optional.empty();
   }
 
-  private static Optional<Instant> instant(String text) {
+  /** That is what a record can carry; empty where it cannot. */
+  private static Optional<Instant> milliseconds(Instant time) {
     try {
-      // Through milliseconds: that is what a record can carry.
-      return Optional.of(Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
-    } catch (DateTimeException | ArithmeticException e) {
+      return Optional.of(Instant.ofEpochMilli(time.toEpochMilli()));
+    } catch (ArithmeticException e) {
       return Optional.empty();
     }
   }
