@@ -34,6 +34,9 @@ public final class RecordMapper implements Emission.Cases<SourceRecord> {
   private final OutputTopics topics;
   private final Map<Partition, Map<String, Object>> sourcePartitions = new HashMap<>();
 
+  /** The headers that all records of a partition have. */
+  private final Map<Partition, Headers> places = new HashMap<>();
+
   public RecordMapper(OutputTopics topics) {
     this.topics = topics;
   }
@@ -94,27 +97,28 @@ public final class RecordMapper implements Emission.Cases<SourceRecord> {
       SchemaAndValue value,
       Instant timestamp,
       Headers headers) {
-    return new SourceRecord(
+    return new UniqueRecord(
         sourcePartitions.computeIfAbsent(emission.partition(), SourcePartition::of),
         new SourceOffset(emission.progress()),
         topic,
-        null,
-        Schema.STRING_SCHEMA,
         key,
-        value.schema(),
-        value.value(),
+        value,
         timestamp.toEpochMilli(),
         headers);
+  }
+
+  private static Headers place(Partition partition) {
+    return new ConnectHeaders()
+        .addString(HEADER_PREFIX + "topic", partition.topic())
+        .addInt(HEADER_PREFIX + "partition", partition.number());
   }
 
   private static String place(Origin origin) {
     return origin.partition() + "-" + origin.offset();
   }
 
-  private static Headers headers(Origin origin, int attempts) {
-    return new ConnectHeaders()
-        .addString(HEADER_PREFIX + "topic", origin.partition().topic())
-        .addInt(HEADER_PREFIX + "partition", origin.partition().number())
+  private Headers headers(Origin origin, int attempts) {
+    return new ConnectHeaders(places.computeIfAbsent(origin.partition(), RecordMapper::place))
         .addLong(HEADER_PREFIX + "offset", origin.offset())
         .addInt(HEADER_PREFIX + "attempts", attempts);
   }

@@ -112,6 +112,25 @@ class RecordMapperTest {
   }
 
   @Test
+  void theHeadersOfOneRecordCanBeChangedWithoutThoseOfOthers() {
+    mapper.recording(emission(FULL, EVENT)).headers().clear();
+
+    assertThat(mapper.recording(emission(FULL, EVENT)).headers()).hasSize(4);
+  }
+
+  /** The worker keeps records in a hash map: two of them must not take each other's place there. */
+  @Test
+  void aRecordEqualsItselfAlone() {
+    SourceRecord first = mapper.recording(emission(FULL, EVENT));
+    SourceRecord second = mapper.recording(emission(FULL, EVENT));
+
+    assertThat(new HashMap<>(Map.of(first, 1, second, 2)))
+        .hasSize(2)
+        .containsEntry(first, 1)
+        .containsEntry(second, 2);
+  }
+
+  @Test
   void theRecordCarriesTheProgressAndSharesItsSourcePartition() {
     SourceRecord first = mapper.recording(emission(FULL, EVENT));
     SourceRecord second = mapper.recording(emission(FULL, EVENT));
