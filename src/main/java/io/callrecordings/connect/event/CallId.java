@@ -1,7 +1,6 @@
 package io.callrecordings.connect.event;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The id of a call as the API publishes it: {@code ^AC(.*)$}, opaque otherwise.
@@ -18,7 +17,9 @@ import java.util.regex.Pattern;
  */
 public record CallId(String value) {
   static final int MAX_LENGTH = 256;
-  private static final Pattern VALID = Pattern.compile("AC[A-Za-z0-9._~!$&'()*+,=@-]*");
+
+  /** Beside letters and digits. */
+  private static final String MARKS = "._~!$&'()*+,=@-";
 
   /** Fails with {@link IllegalArgumentException} on what {@link #parse} refuses. */
   public CallId {
@@ -33,7 +34,18 @@ public record CallId(String value) {
   }
 
   private static boolean isValid(String text) {
-    return text.length() <= MAX_LENGTH && VALID.matcher(text).matches();
+    boolean valid = text.length() <= MAX_LENGTH && text.startsWith("AC");
+    for (int i = 0; valid && i < text.length(); i++) {
+      valid = isAllowed(text.charAt(i));
+    }
+    return valid;
+  }
+
+  private static boolean isAllowed(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || MARKS.indexOf(c) >= 0;
   }
 
   @Override

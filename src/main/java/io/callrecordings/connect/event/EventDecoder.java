@@ -31,6 +31,9 @@ public final class EventDecoder {
   /** JSON text may stand in a JSON string, once. */
   private static final int STRINGS_WITHIN = 1;
 
+  /** What decoding puts in the place of bytes that are no UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private static final Decoded NO_VALUE = new Decoded.Skipped("the event has no value");
 
   private final EventParser events;
@@ -53,7 +56,7 @@ public final class EventDecoder {
   private Decoded decode(byte[] value) {
     String text = new String(value, UTF_8);
     // What is no UTF-8 was replaced, so it does not come back.
-    if (!Arrays.equals(text.getBytes(UTF_8), value)) {
+    if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(text.getBytes(UTF_8), value)) {
       return new Decoded.Rejected("the value is not UTF-8; expected is " + events.expected());
     }
     return text(text.startsWith("\uFEFF") ? text.substring(1) : text, STRINGS_WITHIN);

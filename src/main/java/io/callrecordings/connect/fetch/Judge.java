@@ -70,7 +70,7 @@ public record Judge(Backoff retry, int maxAttempts, Backoff look, long keyGraceM
   }
 
   private Decision seen(Asked call, List<Recording> recordings, long now) {
-    if (!recordings.isEmpty() && recordings.stream().allMatch(Recording::isFinal)) {
+    if (!recordings.isEmpty() && allFinal(recordings)) {
       return new Decision.Finish(Ending.RECORDED, recordings, Optional.empty());
     }
     boolean nobodyAnswered = call.oneLook() && recordings.isEmpty();
@@ -81,6 +81,15 @@ public record Judge(Backoff retry, int maxAttempts, Backoff look, long keyGraceM
     return recordings.isEmpty()
         ? new Decision.Finish(Ending.NONE, recordings, Optional.of(nothing(call, nobodyAnswered)))
         : new Decision.Finish(Ending.EXPIRED, recordings, Optional.of(UNFINISHED));
+  }
+
+  private static boolean allFinal(List<Recording> recordings) {
+    for (Recording recording : recordings) {
+      if (!recording.isFinal()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String nothing(Asked call, boolean nobodyAnswered) {

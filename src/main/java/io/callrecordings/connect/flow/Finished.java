@@ -50,9 +50,9 @@ final class Finished {
    * @param outcomes whether each event gets an outcome
    */
   List<Emission> emissions(boolean outcomes, Seen seen) {
-    List<Emission> emissions = new ArrayList<>();
     int segments = end.recordings().size();
     boolean more = outcomes || !originals.isEmpty();
+    List<Emission> emissions = new ArrayList<>(segments);
     for (int segment = ledger.handedOver(events) + 1; segment <= segments; segment++) {
       boolean last = segment == segments && !more;
       Progress progress = last ? finish() : ledger.handedOver(events, segment);

@@ -112,7 +112,11 @@ final class Ledger {
 
   /** How many recordings of these events, all of one call, were handed over already. */
   int handedOver(List<Asking> events) {
-    return events.stream().mapToInt(Asking::handedOver).max().orElse(0);
+    int most = 0;
+    for (Asking event : events) {
+      most = Math.max(most, event.handedOver());
+    }
+    return most;
   }
 
   /** Of these events, all of one call, {@code recordings} are handed over, more follows. */
