@@ -35,7 +35,7 @@ final class FlowLoop implements AutoCloseable {
   /**
    * Between two rounds, so that under load a round takes many answers and nobody wakes it for each.
    */
-  private static final long REST_NANOS = 200_000;
+  private static final long REST_NANOS = 1_000_000;
 
   private static final long LONGEST_CLOSE_MS = 1_000;
 

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  */
 final class Linger {
   /** Records per second from which on a batch waits as long as it may. */
-  private static final int FULL_RATE = 1_000;
+  private static final int FULL_RATE = 2_000;
 
   private final long longestMs;
   private final LongSupplier clock;

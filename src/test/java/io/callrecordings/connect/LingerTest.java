@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class LingerTest {
   private long now = 5_000;
-  private final Linger linger = new Linger(100, () -> now);
+  private final Linger linger = new Linger(200, () -> now);
 
   @Test
   void theFirstRecordsDoNotWaitForOthers() {
@@ -22,14 +22,14 @@ class LingerTest {
 
   @Test
   void neverWaitsLongerThanItMay() {
-    assertThat(after(100, 100)).isEqualTo(100);
-    assertThat(after(2_000, 100)).isEqualTo(100);
-    assertThat(after(2_000, 0)).isEqualTo(100);
+    assertThat(after(200, 100)).isEqualTo(200);
+    assertThat(after(4_000, 100)).isEqualTo(200);
+    assertThat(after(4_000, 0)).isEqualTo(200);
   }
 
   @Test
   void forgetsTheLoadOfEarlier() {
-    after(2_000, 100);
+    after(4_000, 100);
     assertThat(after(0, 200)).isZero();
   }
 

@@ -42,14 +42,14 @@ public record RecordingsSettings(String topic, int batchMaxRecords, Duration bat
         .withDefault(
             BATCH_LINGER_MS,
             LONG,
-            100L,
+            200L,
             Rule.between(0, 1000),
             Importance.LOW,
             "Linger",
             "Most milliseconds that a batch waits to fill once it has a record. It waits that long"
-                + " from 1,000 records a second on, and in proportion less below: with 100 records a"
-                + " second a tenth of it. The default lets a transaction carry much under load and"
-                + " adds little to the delay of a recording otherwise.");
+                + " from 2,000 records a second on, and in proportion less below: with 100 records a"
+                + " second a twentieth of it. The default lets a transaction carry much under load"
+                + " and adds little to the delay of a recording otherwise.");
   }
 
   static RecordingsSettings read(AbstractConfig config) {

@@ -32,7 +32,7 @@ class ConnectorConfigTest {
                 Optional.empty(),
                 true));
     assertThat(config.recordings())
-        .isEqualTo(new RecordingsSettings("recordings", 5000, Duration.ofMillis(100)));
+        .isEqualTo(new RecordingsSettings("recordings", 5000, Duration.ofMillis(200)));
     assertThat(config.quo())
         .isEqualTo(
             new QuoSettings(
