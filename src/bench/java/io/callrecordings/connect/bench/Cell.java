@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The rounds at one latency and number of requests in flight. Confined to one thread. */
 final class Cell {
@@ -55,11 +58,32 @@ final class Cell {
     return Math.min(raw(), bound().orElse(Double.MAX_VALUE));
   }
 
-  Optional<Spread> rate(String contestant) {
-    return Optional.ofNullable(rounds.get(contestant)).map(r -> Spread.of(r, Round::rate));
+  /**
+   * How a figure of one contestant stands to that of another, round by round: those of a round had
+   * the same minute of the machine. Empty where one of them was not in the run.
+   */
+  Optional<Spread> ratio(String one, String other, ToDoubleFunction<Round> figure) {
+    return Optional.ofNullable(rounds.get(other))
+        .flatMap(theirs -> ratio(one, figure, i -> figure.applyAsDouble(theirs.get(i))));
   }
 
-  Optional<Spread> cpu(String contestant) {
-    return Optional.ofNullable(rounds.get(contestant)).map(r -> Spread.of(r, Round::totalCpu));
+  /** How the rate of a contestant stands to that of the raw client, round by round. */
+  Optional<Spread> ofRaw(String contestant) {
+    return ratio(contestant, Round::rate, raw::get);
+  }
+
+  /** How the rate of a contestant stands to {@link #bound}, round by round. */
+  Optional<Spread> ofBound(String contestant) {
+    return ratio(contestant, Round::rate, i -> bound().orElse(Double.NaN));
+  }
+
+  private Optional<Spread> ratio(
+      String one, ToDoubleFunction<Round> figure, IntToDoubleFunction other) {
+    return Optional.ofNullable(rounds.get(one))
+        .map(
+            ours ->
+                Spread.of(
+                    IntStream.range(0, ours.size()).boxed().toList(),
+                    i -> figure.applyAsDouble(ours.get(i)) / other.applyAsDouble(i)));
   }
 }

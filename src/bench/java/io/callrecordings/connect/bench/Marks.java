@@ -10,10 +10,11 @@ final class Marks {
 
   private Marks() {}
 
-  /** One of them. Immutable. */
-  record Mark(String what, double measured, boolean atLeast, double wanted) {
+  /** One of them; its median decides. Immutable. */
+  record Mark(String what, Spread measured, boolean atLeast, double wanted) {
     String verdict() {
-      return (atLeast ? measured >= wanted : measured <= wanted) ? "met" : "MISSED";
+      double median = measured.median();
+      return (atLeast ? median >= wanted : median <= wanted) ? "met" : "MISSED";
     }
   }
 
@@ -22,62 +23,71 @@ final class Marks {
     List<Mark> marks = new ArrayList<>();
     for (Cell cell : cells) {
       for (String connector : EXACTLY_ONCE) {
-        cell.rate(connector).ifPresent(rate -> addRates(marks, cell, connector, rate.median()));
-        addCpu(marks, cell, connector);
+        addRates(marks, cell, connector);
+        add(
+            marks,
+            where(cell, connector) + "CPU of ideal",
+            cpuOfIdeal(cell, connector),
+            false,
+            1.3);
       }
     }
     for (String connector : List.of("connector", "connector-alo")) {
-      double p50 = paced.quantile(connector, 0.5);
-      if (!Double.isNaN(p50)) {
-        double wanted = connector.equals("connector-alo") ? 75 : 90;
-        marks.add(new Mark(connector + ", p50 in ms", p50, false, wanted));
-        marks.add(new Mark(connector + ", p99 in ms", paced.quantile(connector, 0.99), false, 150));
-      }
+      paced
+          .quantile(connector, 0.5)
+          .ifPresent(
+              p50 -> {
+                double wanted = connector.equals("connector-alo") ? 75 : 90;
+                marks.add(new Mark(connector + ", p50 in ms", Spread.exactly(p50), false, wanted));
+              });
+      paced
+          .quantile(connector, 0.99)
+          .ifPresent(
+              p99 ->
+                  marks.add(new Mark(connector + ", p99 in ms", Spread.exactly(p99), false, 150)));
     }
     return marks;
   }
 
-  private static void addRates(List<Mark> marks, Cell cell, String connector, double rate) {
+  private static void addRates(List<Mark> marks, Cell cell, String connector) {
     int latency = cell.latencyMs();
-    String where = connector + ", " + latency + " ms, " + cell.inFlight() + ", of ";
+    String where = where(cell, connector) + "of ";
     boolean few = cell.inFlight() == 256;
     if (latency == 200) {
-      marks.add(
-          new Mark(where + "in flight / latency", rate / cell.bound().orElseThrow(), true, 0.97));
+      add(marks, where + "in flight / latency", cell.ofBound(connector), true, 0.97);
     }
     if (latency == 50 && few) {
-      marks.add(new Mark(where + "raw client", rate / cell.raw(), true, 0.95));
-      addRatio(marks, cell, where, "parallel-vertx", rate, 1);
-      addRatio(marks, cell, where, "parallel-tx", rate, 1.6);
-      addRatio(marks, cell, where, "parallel-tx-lean", rate, 1.6);
+      add(marks, where + "raw client", cell.ofRaw(connector), true, 0.95);
+      addRatio(marks, cell, connector, "parallel-vertx", 1);
+      addRatio(marks, cell, connector, "parallel-tx", 1.6);
+      addRatio(marks, cell, connector, "parallel-tx-lean", 1.6);
     }
     if (latency == 0 && few) {
-      addRatio(marks, cell, where, "ideal", rate, 0.8);
-      addRatio(marks, cell, where, "parallel-tx", rate, 4);
-      addRatio(marks, cell, where, "parallel-tx-lean", rate, 4);
+      addRatio(marks, cell, connector, "ideal", 0.8);
+      addRatio(marks, cell, connector, "parallel-tx", 4);
+      addRatio(marks, cell, connector, "parallel-tx-lean", 4);
     }
     if (latency >= 50) {
-      addRatio(marks, cell, where, "connector-alo", rate, 0.9);
+      addRatio(marks, cell, connector, "connector-alo", 0.9);
     }
+  }
+
+  private static String where(Cell cell, String connector) {
+    return "%s, %d ms, %d, ".formatted(connector, cell.latencyMs(), cell.inFlight());
+  }
+
+  private static Optional<Spread> cpuOfIdeal(Cell cell, String connector) {
+    return cell.ratio(connector, "ideal", Round::totalCpu);
   }
 
   private static void addRatio(
-      List<Mark> marks, Cell cell, String where, String other, double rate, double wanted) {
-    cell.rate(other)
-        .ifPresent(
-            theirs -> marks.add(new Mark(where + other, rate / theirs.median(), true, wanted)));
+      List<Mark> marks, Cell cell, String connector, String other, double wanted) {
+    Optional<Spread> ratio = cell.ratio(connector, other, Round::rate);
+    add(marks, where(cell, connector) + "of " + other, ratio, true, wanted);
   }
 
-  private static void addCpu(List<Mark> marks, Cell cell, String connector) {
-    Optional<Spread> ours = cell.cpu(connector);
-    Optional<Spread> ideal = cell.cpu("ideal");
-    if (ours.isPresent() && ideal.isPresent()) {
-      marks.add(
-          new Mark(
-              connector + ", " + cell.latencyMs() + " ms, " + cell.inFlight() + ", CPU of ideal",
-              ours.get().median() / ideal.get().median(),
-              false,
-              1.3));
-    }
+  private static void add(
+      List<Mark> marks, String what, Optional<Spread> measured, boolean atLeast, double wanted) {
+    measured.ifPresent(spread -> marks.add(new Mark(what, spread, atLeast, wanted)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -73,8 +74,8 @@ final class Paced {
     return Collections.unmodifiableMap(heaps);
   }
 
-  /** A quantile of what {@link #run} measured; not a number where it measured nothing. */
-  double quantile(String contestant, double q) {
-    return Spread.quantile(delays.getOrDefault(contestant, List.of()), q);
+  /** A quantile of what {@link #run} measured; empty where it measured nothing. */
+  Optional<Double> quantile(String contestant, double q) {
+    return Optional.ofNullable(delays.get(contestant)).map(all -> Spread.quantile(all, q));
   }
 }

@@ -47,12 +47,12 @@ final class Report {
   }
 
   void marks(List<Cell> cells, Paced paced) {
-    out.printf("%nmarks%n");
+    out.printf("%nmarks, medians of the ratios of each round%n");
     Marks.of(cells, paced)
         .forEach(
             mark ->
                 out.printf(
-                    "  %-7s %s: %.3f, wanted %s %.2f%n",
+                    "  %-7s %s: %s, wanted %s %.2f%n",
                     mark.verdict(),
                     mark.what(),
                     mark.measured(),

@@ -137,7 +137,7 @@ final class RestartTime {
   }
 
   private static String verdict(double more, double mark) {
-    Mark wanted = new Mark("restart", more, false, mark);
+    Mark wanted = new Mark("restart", Spread.exactly(more), false, mark);
     return ", %.2f s more, wanted at most %.0f: %s".formatted(more, mark, wanted.verdict());
   }
 

@@ -11,6 +11,11 @@ record Spread(double lowerQuartile, double median, double upperQuartile) {
     return new Spread(quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75));
   }
 
+  /** One value that does not scatter. */
+  static Spread exactly(double value) {
+    return new Spread(value, value, value);
+  }
+
   static double quantile(Collection<Double> values, double q) {
     return quantile(values.stream().mapToDouble(Double::doubleValue).sorted().toArray(), q);
   }
@@ -28,6 +33,8 @@ record Spread(double lowerQuartile, double median, double upperQuartile) {
 
   @Override
   public String toString() {
-    return "%.3f (quartiles %.3f to %.3f)".formatted(median, lowerQuartile, upperQuartile);
+    return lowerQuartile < upperQuartile
+        ? "%.3f (quartiles %.3f to %.3f)".formatted(median, lowerQuartile, upperQuartile)
+        : "%.3f".formatted(median);
   }
 }

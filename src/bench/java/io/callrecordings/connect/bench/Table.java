@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
  * parallel-vertx parallel-tx parallel-tx-lean one}, and {@code previous}, see {@link Field}),
  * {@code latencies} (ms), {@code flights}, {@code rounds}, {@code seconds} of a round, {@code warm}
  * (rounds of each contestant), {@code paced} (seconds at the fixed rate, 0 for none), {@code
- * profile=1} (JFR, into {@code target/bench}). Lists are separated by commas. A key with a dot is
- * one of the connector.
+ * profile} ({@code jfr}, or the path of async-profiler's library; with {@code event}, see {@link
+ * Usage}; into {@code target/bench}). Lists are separated by commas. A key with a dot is one of the
+ * connector.
  */
 final class Table {
   private static final int FIRST_GUESS = 3_000;
@@ -51,10 +52,8 @@ final class Table {
     List<Cell> cells = new ArrayList<>();
     try (Field field = new Field(directory, options)) {
       warmUp(field);
-      if (options.number("profile", 0) == 1) {
-        field
-            .contestants()
-            .forEach(c -> Usage.profile(c.process(), directory.resolve(c.name() + ".jfr")));
+      if (options.values().containsKey("profile")) {
+        field.contestants().forEach(this::profile);
       }
       for (int flight : flights) {
         for (int latency : latencies) {
@@ -69,6 +68,14 @@ final class Table {
       report.heaps(paced.heaps());
       return report.account(field.contestants());
     }
+  }
+
+  private void profile(Contestant contestant) {
+    Usage.profile(
+        contestant.process(),
+        options.text("profile"),
+        options.values().getOrDefault("event", "cpu"),
+        directory.resolve(contestant.name() + ".profile"));
   }
 
   private void warmUp(Field field) {

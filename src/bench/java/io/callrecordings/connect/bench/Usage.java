@@ -42,9 +42,20 @@ final class Usage {
     return Long.parseLong(used.group(1)) / 1024;
   }
 
-  /** Has a process write a profile into the file when it ends. */
-  static void profile(ManagedProcess process, Path file) {
-    jcmd(process, "JFR.start", "settings=profile", "filename=" + file);
+  /**
+   * Has a process write a profile into the file when it ends.
+   *
+   * @param profiler {@code jfr}, or where the library of async-profiler is, which also sees system
+   *     calls and the threads of the JVM
+   * @param event what async-profiler counts, such as {@code cpu} or {@code alloc}
+   */
+  static void profile(ManagedProcess process, String profiler, String event, Path file) {
+    String settings = "start,event=%s,threads,collapsed,file=%s".formatted(event, file);
+    String said =
+        profiler.equals("jfr")
+            ? jcmd(process, "JFR.start", "settings=profile", "filename=" + file)
+            : jcmd(process, "JVMTI.agent_load", profiler, '"' + settings + '"');
+    System.err.println(said);
   }
 
   private static String jcmd(ManagedProcess process, String... command) {

@@ -134,7 +134,7 @@ final class WaitingPair {
   }
 
   private void print(String what, Spread ratio, boolean atLeast, double mark) {
-    Mark wanted = new Mark(what, ratio.median(), atLeast, mark);
+    Mark wanted = new Mark(what, ratio, atLeast, mark);
     out.printf("%s: %s: %s%n", what, ratio, wanted.verdict());
   }
 }
