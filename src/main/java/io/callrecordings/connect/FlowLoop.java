@@ -34,6 +34,7 @@ final class FlowLoop implements AutoCloseable {
 
   /**
    * Between two rounds, so that under load a round takes many answers and nobody wakes it for each.
+   * A place in flight is free for up to that long, which is little beside the time an API takes.
    */
   private static final long REST_NANOS = 1_000_000;
 
