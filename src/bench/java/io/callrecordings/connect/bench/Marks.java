@@ -33,18 +33,9 @@ final class Marks {
       }
     }
     for (String connector : List.of("connector", "connector-alo")) {
-      paced
-          .quantile(connector, 0.5)
-          .ifPresent(
-              p50 -> {
-                double wanted = connector.equals("connector-alo") ? 75 : 90;
-                marks.add(new Mark(connector + ", p50 in ms", Spread.exactly(p50), false, wanted));
-              });
-      paced
-          .quantile(connector, 0.99)
-          .ifPresent(
-              p99 ->
-                  marks.add(new Mark(connector + ", p99 in ms", Spread.exactly(p99), false, 150)));
+      double p50 = connector.equals("connector-alo") ? 75 : 90;
+      addDelay(marks, paced, connector, 0.5, p50);
+      addDelay(marks, paced, connector, 0.99, 150);
     }
     return marks;
   }
@@ -84,6 +75,12 @@ final class Marks {
       List<Mark> marks, Cell cell, String connector, String other, double wanted) {
     Optional<Spread> ratio = cell.ratio(connector, other, Round::rate);
     add(marks, where(cell, connector) + "of " + other, ratio, true, wanted);
+  }
+
+  private static void addDelay(
+      List<Mark> marks, Paced paced, String connector, double quantile, double wantedMs) {
+    String what = "%s, p%.0f in ms".formatted(connector, 100 * quantile);
+    add(marks, what, paced.quantile(connector, quantile).map(Spread::exactly), false, wantedMs);
   }
 
   private static void add(

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * The source offset of a record: {@code {"offset": 1500, "pending": "1203,1290+2,1377-1380",
  * "topicId": "..."}}, a map that is encoded when somebody reads it.
  *
- * <p>Immutable as seen from outside, and thread-safe: the worker hashes the offset of every record
- * on its own threads, but reads only the few it commits. So {@link #equals} and {@link #hashCode}
- * take constant time and never encode; two offsets are equal where they stand for the very same
- * {@link Progress} object, which is less than the {@link Map} contract asks for. {@link
- * SourceOffsetParser} reads the map back.
+ * <p>Immutable as seen from outside, and thread-safe: whoever hashes a record that is no {@link
+ * UniqueRecord} hashes its offset, on any thread, while the worker reads only the few it commits.
+ * So {@link #equals} and {@link #hashCode} take constant time and never encode; two offsets are
+ * equal where they stand for the very same {@link Progress} object, which is less than the {@link
+ * Map} contract asks for. {@link SourceOffsetParser} reads the map back.
  */
 public final class SourceOffset extends AbstractMap<String, Object> {
   static final String OFFSET = "offset";
