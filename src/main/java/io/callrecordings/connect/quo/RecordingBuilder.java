@@ -6,7 +6,10 @@ import io.callrecordings.connect.event.UtcTime;
 import io.callrecordings.connect.recording.Recording;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads one item of {@code data}, field by field in whatever order they come.
@@ -15,6 +18,12 @@ import java.util.Optional;
  * the id cannot be done without.
  */
 final class RecordingBuilder {
+  /** What nearly every recording says; kept once, not with each of the thousands that live. */
+  private static final Map<Optional<String>, Optional<String>> USUAL =
+      Stream.of("completed", "processing", "in-progress", "absent", "audio/mpeg")
+          .map(Optional::of)
+          .collect(Collectors.toMap(text -> text, text -> text));
+
   private Optional<String> id = Optional.empty();
   private Optional<String> status = Optional.empty();
   private Optional<String> type = Optional.empty();
@@ -29,8 +38,8 @@ final class RecordingBuilder {
       json.nextToken();
       switch (field) {
         case "id" -> id = Json.text(json);
-        case "status" -> status = Json.text(json);
-        case "type" -> type = Json.text(json);
+        case "status" -> status = shared(Json.text(json));
+        case "type" -> type = shared(Json.text(json));
         case "url" -> url = Json.text(json);
         case "duration" -> duration = seconds(json);
         case "startTime" ->
@@ -46,6 +55,10 @@ final class RecordingBuilder {
         url,
         duration,
         startTime);
+  }
+
+  private static Optional<String> shared(Optional<String> text) {
+    return USUAL.getOrDefault(text, text);
   }
 
   /** Documented as an integer; a fraction is rounded, what no call can last is no duration. */

@@ -70,6 +70,16 @@ class RecordingsReaderTest {
   }
 
   @Test
+  void whatNearlyEveryRecordingSaysIsKeptOnce() {
+    String fields = "\"id\":\"CR1\",\"status\":\"completed\",\"type\":\"audio/mpeg\"";
+    Recording one = found(item(fields)).get(0);
+    Recording other = found(item(fields)).get(0);
+
+    assertThat(one.status()).contains("completed").isSameAs(other.status());
+    assertThat(one.type()).contains("audio/mpeg").isSameAs(other.type());
+  }
+
+  @Test
   void anEmptyArrayIsAnAnswer() {
     assertThat(found(" {\"data\":[]}\r\n")).isEmpty();
   }
