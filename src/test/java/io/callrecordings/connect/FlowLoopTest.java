@@ -35,7 +35,7 @@ class FlowLoopTest {
 
     assertThat(driver.take())
         .singleElement()
-        .extracting(Emission::progress)
+        .extracting(emission -> emission.progress().get())
         .isEqualTo(FlowLoopDriver.at(1));
   }
 
@@ -98,7 +98,7 @@ class FlowLoopTest {
     assertThat(driver.take())
         .singleElement()
         .isInstanceOf(Emission.Heartbeat.class)
-        .extracting(Emission::progress)
+        .extracting(emission -> emission.progress().get())
         .isEqualTo(FlowLoopDriver.at(1));
   }
 

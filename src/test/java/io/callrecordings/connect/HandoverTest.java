@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.flow.ProgressVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -207,7 +208,7 @@ class HandoverTest {
   }
 
   private static List<Long> offsets(List<Emission> emissions) {
-    return emissions.stream().map(emission -> emission.progress().next()).toList();
+    return emissions.stream().map(emission -> emission.progress().get().next()).toList();
   }
 
   private static List<Emission> call(long... offsets) {
@@ -216,6 +217,8 @@ class HandoverTest {
 
   private static Emission emission(long offset) {
     return new Emission.Heartbeat(
-        new Partition("calls", 0), Instant.EPOCH, Progress.startingAt(offset, Optional.empty()));
+        new Partition("calls", 0),
+        Instant.EPOCH,
+        ProgressVersion.of(Progress.startingAt(offset, Optional.empty())));
   }
 }

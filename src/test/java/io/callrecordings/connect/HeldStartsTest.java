@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callrecordings.connect.config.EventsStart;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.flow.ProgressVersion;
 import io.callrecordings.connect.input.StartPosition;
 import io.callrecordings.connect.output.SourceOffset;
 import java.time.Instant;
@@ -90,7 +91,7 @@ class HeldStartsTest {
   }
 
   private void store(Partition partition) {
-    offsets.store(partition, new SourceOffset(SEVEN));
+    offsets.store(partition, new SourceOffset(ProgressVersion.of(SEVEN)));
   }
 
   private HeldStarts held(Map<Partition, StartPosition> from) {

@@ -2,6 +2,7 @@ package io.callrecordings.connect.bench;
 
 import io.callrecordings.connect.flow.OffsetSet;
 import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.flow.ProgressVersion;
 import io.callrecordings.connect.output.SourceOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,6 @@ public class OffsetBenchmark {
 
   @Benchmark
   public Object encode() {
-    return new SourceOffset(progress).entrySet();
+    return new SourceOffset(ProgressVersion.of(progress)).entrySet();
   }
 }

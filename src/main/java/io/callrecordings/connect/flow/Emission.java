@@ -14,7 +14,7 @@ public sealed interface Emission {
   Partition partition();
 
   /** The progress of {@link #partition} that holds once this, and all before it, is stored. */
-  Progress progress();
+  ProgressVersion progress();
 
   /** The value of {@code cases} for this kind of emission. */
   <R> R fold(Cases<R> cases);
@@ -39,7 +39,7 @@ public sealed interface Emission {
       int segments,
       Instant fetchedAt,
       int attempts,
-      Progress progress)
+      ProgressVersion progress)
       implements Emission {
     @Override
     public Partition partition() {
@@ -71,7 +71,7 @@ public sealed interface Emission {
       Optional<String> reason,
       Instant receivedAt,
       Instant finishedAt,
-      Progress progress)
+      ProgressVersion progress)
       implements Emission {
     @Override
     public Partition partition() {
@@ -99,7 +99,7 @@ public sealed interface Emission {
       int attempts,
       Instant receivedAt,
       Instant failedAt,
-      Progress progress)
+      ProgressVersion progress)
       implements Emission {
     @Override
     public Partition partition() {
@@ -113,7 +113,7 @@ public sealed interface Emission {
   }
 
   /** Progress of a partition that had nothing else to carry it. */
-  record Heartbeat(Partition partition, Instant at, Progress progress) implements Emission {
+  record Heartbeat(Partition partition, Instant at, ProgressVersion progress) implements Emission {
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.heartbeat(this);

@@ -55,14 +55,14 @@ final class Finished {
     List<Emission> emissions = new ArrayList<>(segments);
     for (int segment = ledger.handedOver(events) + 1; segment <= segments; segment++) {
       boolean last = segment == segments && !more;
-      Progress progress = last ? finish() : ledger.handedOver(events, segment);
+      ProgressVersion progress = last ? finish() : ledger.handedOver(events, segment);
       if (seen.isNews(end.recordings().get(segment - 1))) {
         emissions.add(recording(segment, progress));
       }
     }
     for (Asking event : more ? events : List.<Asking>of()) {
       if (originals.containsKey(event)) {
-        emissions.add(deadLetter(event, outcomes ? ledger.progress() : done(event)));
+        emissions.add(deadLetter(event, outcomes ? ledger.version() : done(event)));
       }
       if (outcomes) {
         emissions.add(outcome(event, done(event)));
@@ -72,17 +72,17 @@ final class Finished {
     return emissions;
   }
 
-  private Progress finish() {
+  private ProgressVersion finish() {
     events.forEach(this::done);
-    return ledger.progress();
+    return ledger.version();
   }
 
-  private Progress done(Asking event) {
+  private ProgressVersion done(Asking event) {
     ledger.done(event);
-    return ledger.progress();
+    return ledger.version();
   }
 
-  private Emission recording(int segment, Progress progress) {
+  private Emission recording(int segment, ProgressVersion progress) {
     Asking first = events.get(0);
     return new Emission.OfRecording(
         origin(first),
@@ -95,7 +95,7 @@ final class Finished {
         progress);
   }
 
-  private Emission outcome(Asking event, Progress progress) {
+  private Emission outcome(Asking event, ProgressVersion progress) {
     return new Emission.OfOutcome(
         origin(event),
         callId,
@@ -109,7 +109,7 @@ final class Finished {
         progress);
   }
 
-  private Emission deadLetter(Asking event, Progress progress) {
+  private Emission deadLetter(Asking event, ProgressVersion progress) {
     return new Emission.OfDeadLetter(
         origin(event),
         Optional.ofNullable(originals.get(event)).flatMap(original -> original),

@@ -73,7 +73,7 @@ final class Heartbeats {
               : isSilent && !progress.equals(beaten.get(partition));
       if (isTurn) {
         beaten.put(partition, progress);
-        due.add(new Emission.Heartbeat(partition, Instant.ofEpochMilli(now), progress));
+        due.add(new Emission.Heartbeat(partition, Instant.ofEpochMilli(now), ledger.version()));
       }
     }
     return carried(due, now);

@@ -30,7 +30,7 @@ final class Ledger {
   final Partition partition;
 
   private final Map<CallId, OpenCall> calls = new HashMap<>();
-  private Progress progress;
+  private final ProgressLog progress;
   private OffsetSet unread;
 
   /** Of each time the log was replaced: from which offset on. */
@@ -38,27 +38,33 @@ final class Ledger {
 
   Ledger(Partition partition, Progress stored) {
     this.partition = partition;
-    this.progress = stored;
+    this.progress = new ProgressLog(stored);
     this.unread = stored.pending();
   }
 
   Progress progress() {
-    return progress;
+    return progress.now();
+  }
+
+  /** {@link #progress} for a record to carry. */
+  ProgressVersion version() {
+    return progress.version();
   }
 
   /** True where the encoded progress has no place for more; an upper estimate. */
   boolean isFull() {
-    long item = Long.toString(progress.next()).length() + 1L;
-    OffsetSet pending = progress.pending();
+    Progress now = progress.now();
+    long item = Long.toString(now.next()).length() + 1L;
+    OffsetSet pending = now.pending();
     long ranges = item * Math.min(2L * pending.runs(), pending.size());
-    long cutOutOfRanges = (3 * item + COUNT_MAX) * progress.handedOver().size();
+    long cutOutOfRanges = (3 * item + COUNT_MAX) * now.handedOver().size();
     return ranges + cutOutOfRanges > FULL;
   }
 
   /** Notes that the event at {@code offset} was read; false where it is not to be handled. */
   boolean read(long offset) {
-    if (offset >= progress.next()) {
-      progress = progress.admitted(offset);
+    if (offset >= progress.now().next()) {
+      progress.admitted(offset);
       return true;
     }
     boolean again = unread.contains(offset);
@@ -68,7 +74,8 @@ final class Ledger {
 
   /** What is kept of the event at {@code offset}, which was just read. */
   Asking asking(long offset, long receivedAt, Optional<CallCompleted> event) {
-    return new Asking(offset, rewinds.size(), progress.handedOverOf(offset), receivedAt, event);
+    return new Asking(
+        offset, rewinds.size(), progress.now().handedOverOf(offset), receivedAt, event);
   }
 
   /**
@@ -78,11 +85,11 @@ final class Ledger {
    */
   int rewind(long validBefore, Optional<String> topicId) {
     OffsetSet before = unread.between(0, validBefore);
-    Progress rest = progress.rewound(validBefore, topicId);
-    int open = progress.pending().size() - unread.size();
+    Progress rest = progress.now().rewound(validBefore, topicId);
+    int open = progress.now().pending().size() - unread.size();
     int stillThere = rest.pending().size() - before.size();
     rewinds.add(validBefore);
-    progress = rest;
+    progress.replace(rest);
     unread = before;
     return open - stillThere;
   }
@@ -120,11 +127,13 @@ final class Ledger {
   }
 
   /** Of these events, all of one call, {@code recordings} are handed over, more follows. */
-  Progress handedOver(List<Asking> events, int recordings) {
+  ProgressVersion handedOver(List<Asking> events, int recordings) {
     for (Asking event : events) {
-      progress = isVoid(event) ? progress : progress.handedOver(event.offset(), recordings);
+      if (!isVoid(event)) {
+        progress.handedOver(event.offset(), recordings);
+      }
     }
-    return progress;
+    return version();
   }
 
   /** The event is finished. */
@@ -136,12 +145,12 @@ final class Ledger {
 
   /** The event at {@code offset} is finished. */
   void done(long offset) {
-    progress = progress.done(offset);
+    progress.done(offset);
   }
 
   /** Everything before {@code position} was read, or needs no reading. */
   void passed(long position) {
-    progress = progress.passed(position);
+    progress.passed(position);
   }
 
   /** What was to be read again before {@code before} yields nothing; the result says how many. */
@@ -151,7 +160,7 @@ final class Ledger {
         lowest.isPresent() && lowest.getAsLong() < before;
         lowest = unread.lowest()) {
       unread = unread.without(lowest.getAsLong());
-      progress = progress.done(lowest.getAsLong());
+      progress.done(lowest.getAsLong());
       gone++;
     }
     return gone;

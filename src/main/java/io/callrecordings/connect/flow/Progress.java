@@ -8,8 +8,8 @@ import java.util.Optional;
  * How far the events of one partition have come: everything before {@code next} is finished, but
  * for {@code pending}.
  *
- * <p>Immutable, and cheap to keep in many versions: each record carries the one that holds once it
- * is stored.
+ * <p>Immutable, and cheap to change: versions share what they have in common. A record carries the
+ * one that holds once it is stored, as a {@link ProgressVersion}.
  *
  * @param next offset of the next event to read
  * @param pending offsets before {@code next} whose events are not finished

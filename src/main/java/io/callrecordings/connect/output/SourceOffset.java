@@ -1,6 +1,7 @@
 package io.callrecordings.connect.output;
 
 import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.flow.ProgressVersion;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable as seen from outside, and thread-safe: whoever hashes a record that is no {@link
  * UniqueRecord} hashes its offset, on any thread, while the worker reads only the few it commits.
  * So {@link #equals} and {@link #hashCode} take constant time and never encode; two offsets are
- * equal where they stand for the very same {@link Progress} object, which is less than the {@link
- * Map} contract asks for. {@link SourceOffsetParser} reads the map back.
+ * equal where they stand for the very same {@link ProgressVersion} object, which is less than the
+ * {@link Map} contract asks for. {@link SourceOffsetParser} reads the map back.
  */
 public final class SourceOffset extends AbstractMap<String, Object> {
   static final String OFFSET = "offset";
   static final String PENDING = "pending";
   static final String TOPIC_ID = "topicId";
 
-  private final Progress progress;
+  private final ProgressVersion version;
   private volatile @Nullable Map<String, Object> encoded;
 
-  public SourceOffset(Progress progress) {
-    this.progress = progress;
+  public SourceOffset(ProgressVersion version) {
+    this.version = version;
   }
 
   @Override
@@ -48,7 +49,7 @@ public final class SourceOffset extends AbstractMap<String, Object> {
   private synchronized Map<String, Object> encodeOnce() {
     Map<String, Object> known = encoded;
     if (known == null) {
-      known = encode(progress);
+      known = encode(version.get());
       encoded = known;
     }
     return known;
@@ -70,11 +71,11 @@ public final class SourceOffset extends AbstractMap<String, Object> {
   @Override
   @SuppressWarnings("ReferenceEquality") // comparing what two versions hold would not be constant
   public boolean equals(@Nullable Object other) {
-    return other instanceof SourceOffset offset && offset.progress == progress;
+    return other instanceof SourceOffset offset && offset.version == version;
   }
 
   @Override
   public int hashCode() {
-    return Long.hashCode(progress.next());
+    return System.identityHashCode(version);
   }
 }

@@ -109,7 +109,8 @@ class AdmissionTest {
             outcome -> {
               assertThat(outcome.ending()).isEqualTo(Ending.REJECTED);
               assertThat(outcome.callId()).isEmpty();
-              assertThat(outcome.progress()).isEqualTo(Progress.startingAt(6, Optional.empty()));
+              assertThat(Samples.progress(outcome))
+                  .isEqualTo(Progress.startingAt(6, Optional.empty()));
             });
     assertThat(admission.open()).isZero();
   }

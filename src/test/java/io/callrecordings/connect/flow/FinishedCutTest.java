@@ -34,7 +34,7 @@ class FinishedCutTest {
       Progress before = ledger.progress();
       List<Emission> all = run(ledger, offsets, ids, outcomes, dead);
       for (int cut = 0; cut <= all.size(); cut++) {
-        Progress stored = cut == 0 ? before : all.get(cut - 1).progress();
+        Progress stored = cut == 0 ? before : Samples.progress(all.get(cut - 1));
         Ledger restarted = new Ledger(P0, stored);
         long[] again = LongStream.of(offsets).filter(restarted::read).toArray();
         List<String> names =

@@ -27,7 +27,7 @@ class FinishedTest {
     List<Emission> emissions = recorded(ledger, "CR1", "CR2", "CR3").emissions(false, seen());
 
     assertThat(emissions)
-        .extracting(Emission::progress)
+        .extracting(Samples::progress)
         .containsExactly(
             progress(12, Map.of(10L, 1), 10, 11),
             progress(12, Map.of(10L, 2), 10, 11),
@@ -40,7 +40,7 @@ class FinishedTest {
     List<Emission> emissions = recorded(reading(10), "CR1", "CR2").emissions(true, seen());
 
     assertThat(emissions)
-        .extracting(Emission::progress)
+        .extracting(Samples::progress)
         .containsExactly(
             progress(11, Map.of(10L, 1), 10),
             progress(11, Map.of(10L, 2), 10),
@@ -100,7 +100,7 @@ class FinishedTest {
     Finished finished = finished(ledger, end(Ending.RECORDED, "CR1", "CR2"), 10, 12);
 
     assertThat(finished.emissions(false, seen()))
-        .extracting(Emission::progress)
+        .extracting(Samples::progress)
         .containsExactly(
             progress(13, Map.of(10L, 1, 12L, 1), 10, 11, 12), progress(13, Map.of(), 11));
   }
@@ -114,9 +114,10 @@ class FinishedTest {
     assertThat(emissions)
         .extracting(Samples::name)
         .containsExactly("CR1", "outcome 10", "outcome 11");
-    assertThat(emissions.get(0).progress()).isEqualTo(progress(12, Map.of(10L, 1, 11L, 1), 10, 11));
-    assertThat(emissions.get(1).progress()).isEqualTo(progress(12, Map.of(11L, 1), 11));
-    assertThat(emissions.get(2).progress()).isEqualTo(progress(12, Map.of()));
+    assertThat(Samples.progress(emissions.get(0)))
+        .isEqualTo(progress(12, Map.of(10L, 1, 11L, 1), 10, 11));
+    assertThat(Samples.progress(emissions.get(1))).isEqualTo(progress(12, Map.of(11L, 1), 11));
+    assertThat(Samples.progress(emissions.get(2))).isEqualTo(progress(12, Map.of()));
     assertThat(emissions.get(2))
         .isEqualTo(
             new Emission.OfOutcome(
@@ -129,7 +130,7 @@ class FinishedTest {
                 Optional.of("why"),
                 Instant.ofEpochMilli(NOW),
                 Instant.ofEpochMilli(NOW),
-                progress(12, Map.of())));
+                ProgressVersion.of(progress(12, Map.of()))));
   }
 
   @Test
@@ -143,7 +144,7 @@ class FinishedTest {
 
     assertThat(emissions).extracting(Samples::name).containsExactly("dead 10", "dead 11");
     assertThat(emissions)
-        .extracting(Emission::progress)
+        .extracting(Samples::progress)
         .containsExactly(progress(12, Map.of(), 11), progress(12, Map.of()));
     assertThat(((Emission.OfDeadLetter) emissions.get(0)).original()).isEmpty();
     assertThat(emissions.get(1))
@@ -157,7 +158,7 @@ class FinishedTest {
                 7,
                 Instant.ofEpochMilli(NOW),
                 Instant.ofEpochMilli(NOW),
-                progress(12, Map.of())));
+                ProgressVersion.of(progress(12, Map.of()))));
   }
 
   @Test
@@ -168,7 +169,7 @@ class FinishedTest {
 
     assertThat(emissions).extracting(Samples::name).containsExactly("dead 10", "outcome 10");
     assertThat(emissions)
-        .extracting(Emission::progress)
+        .extracting(Samples::progress)
         .containsExactly(progress(11, Map.of(), 10), progress(11, Map.of()));
   }
 

@@ -112,7 +112,7 @@ class FlowProgressTest {
     quiet.now += 1_000;
 
     assertThat(quiet.flow.heartbeats(quiet.now))
-        .extracting(Emission::partition, Emission::progress)
+        .extracting(Emission::partition, Samples::progress)
         .containsExactly(tuple(P0, Progress.startingAt(1, Optional.empty())));
   }
 }

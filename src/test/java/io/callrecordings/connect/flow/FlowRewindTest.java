@@ -43,12 +43,12 @@ class FlowRewindTest {
         .as("records")
         .containsExactly("CR1", "CR2", "outcome 12");
     assertThat(emissions)
-        .extracting(Emission::progress)
+        .extracting(Samples::progress)
         .containsOnly(progress(13, NEW, Map.of(), 12));
     driver.answer(driver.request(), Samples.found("CR3"));
     assertThat(driver.handOver())
         .last()
-        .extracting(Emission::progress)
+        .extracting(Samples::progress)
         .isEqualTo(progress(13, NEW, Map.of()));
     assertThat(driver.flow.open()).isZero();
   }
@@ -78,7 +78,7 @@ class FlowRewindTest {
     driver.admit(call(P0, 13, "AC3"));
     driver.answer(request, Samples.found("CR1"));
     assertThat(driver.handOver())
-        .extracting(Emission::progress)
+        .extracting(Samples::progress)
         .containsExactly(
             progress(14, OLD, Map.of(12L, 1), 12, 13),
             progress(14, OLD, Map.of(), 13),

@@ -34,7 +34,7 @@ class HeartbeatsTest {
 
     assertThat(heartbeats.due(999)).isEmpty();
     assertThat(heartbeats.due(1_100))
-        .containsExactly(new Emission.Heartbeat(P0, Instant.ofEpochMilli(1_100), quiet.progress()));
+        .containsExactly(new Emission.Heartbeat(P0, Instant.ofEpochMilli(1_100), quiet.version()));
     assertThat(heartbeats.due(5_000)).isEmpty();
   }
 
@@ -53,7 +53,7 @@ class HeartbeatsTest {
       busy.read(now);
       busy.done(now);
       List<Emission> records =
-          List.of(new Emission.Heartbeat(P1, Instant.ofEpochMilli(now), busy.progress()));
+          List.of(new Emission.Heartbeat(P1, Instant.ofEpochMilli(now), busy.version()));
       assertThat(heartbeats.carried(records, now)).isSameAs(records);
       assertThat(heartbeats.due(now)).isEmpty();
     }
@@ -64,13 +64,13 @@ class HeartbeatsTest {
     heartbeats.due(0);
     busy.read(0);
     heartbeats.carried(
-        List.of(new Emission.Heartbeat(P1, Instant.ofEpochMilli(700), busy.progress())), 700);
+        List.of(new Emission.Heartbeat(P1, Instant.ofEpochMilli(700), busy.version())), 700);
     busy.done(0);
 
     assertThat(heartbeats.due(1_600)).isEmpty();
     assertThat(heartbeats.due(1_700))
         .extracting(Emission::progress)
-        .containsExactly(busy.progress());
+        .containsExactly(busy.version());
   }
 
   @Test
@@ -78,11 +78,11 @@ class HeartbeatsTest {
     heartbeats.due(0);
     busy.passed(50);
     heartbeats.carried(
-        List.of(new Emission.Heartbeat(P1, Instant.ofEpochMilli(700), busy.progress())), 700);
+        List.of(new Emission.Heartbeat(P1, Instant.ofEpochMilli(700), busy.version())), 700);
 
     assertThat(heartbeats.due(1_700))
         .extracting(Emission::progress)
-        .containsExactly(busy.progress());
+        .containsExactly(busy.version());
     assertThat(heartbeats.due(9_000)).isEmpty();
   }
 

@@ -109,6 +109,11 @@ final class Samples {
         Optional.empty());
   }
 
+  /** The progress that it carries. */
+  static Progress progress(Emission emission) {
+    return emission.progress().get();
+  }
+
   /** The recording's id, or what else it is and its offset. */
   static String name(Emission emission) {
     return emission.fold(

@@ -7,6 +7,7 @@ import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.flow.Emission.OfRecording;
 import io.callrecordings.connect.flow.Emission.Origin;
 import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.flow.ProgressVersion;
 import io.callrecordings.connect.recording.Recording;
 import java.time.Instant;
 import java.util.Date;
@@ -145,7 +146,14 @@ class RecordMapperTest {
   private static OfRecording emission(Recording recording, CallCompleted event) {
     Origin origin = new Origin(new Partition("calls", 3), 1290);
     return new OfRecording(
-        origin, event, recording, 2, 3, FETCHED, 4, ProgressSamples.documented());
+        origin,
+        event,
+        recording,
+        2,
+        3,
+        FETCHED,
+        4,
+        ProgressVersion.of(ProgressSamples.documented()));
   }
 
   private static Struct value(SourceRecord record) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrecordings.connect.flow.OffsetSet;
 import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.flow.ProgressVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class SourceOffsetTest {
 
   @Test
   void readsAsDocumented() {
-    assertThat(new SourceOffset(ProgressSamples.documented()))
+    assertThat(offset(ProgressSamples.documented()))
         .containsOnly(
             Map.entry("offset", 1500L),
             Map.entry("pending", "1203,1290+2,1377-1380"),
@@ -27,7 +28,7 @@ class SourceOffsetTest {
 
   @Test
   void nothingPendingIsTheEmptyTextAndAnUnknownTopicIdIsLeftOut() {
-    assertThat(new SourceOffset(Progress.startingAt(7, Optional.empty())))
+    assertThat(offset(Progress.startingAt(7, Optional.empty())))
         .containsOnly(Map.entry("offset", 7L), Map.entry("pending", ""));
   }
 
@@ -40,24 +41,24 @@ class SourceOffsetTest {
 
   private static Object pending(Map<Long, Integer> handedOver) {
     OffsetSet set = OffsetSet.EMPTY.withRange(10, 14);
-    SourceOffset offset = new SourceOffset(new Progress(20, set, handedOver, Optional.empty()));
+    SourceOffset offset = offset(new Progress(20, set, handedOver, Optional.empty()));
     return offset.getOrDefault("pending", "missing");
   }
 
   @Test
   void hashingAndComparingNeverEncode() {
-    Progress progress = ProgressSamples.documented();
-    SourceOffset offset = new SourceOffset(progress);
+    ProgressVersion version = ProgressVersion.of(ProgressSamples.documented());
+    SourceOffset offset = new SourceOffset(version);
 
-    assertThat(offset.hashCode()).isEqualTo(new SourceOffset(progress).hashCode());
-    assertThat(offset.equals(new SourceOffset(progress))).isTrue();
-    assertThat(offset.equals(new SourceOffset(ProgressSamples.documented()))).isFalse();
+    assertThat(offset.hashCode()).isEqualTo(new SourceOffset(version).hashCode());
+    assertThat(offset.equals(new SourceOffset(version))).isTrue();
+    assertThat(offset.equals(offset(ProgressSamples.documented()))).isFalse();
     assertThat(offset.isUnread()).isTrue();
   }
 
   @Test
   void readingTwiceEncodesOnce() {
-    SourceOffset offset = new SourceOffset(ProgressSamples.documented());
+    SourceOffset offset = offset(ProgressSamples.documented());
 
     assertThat(offset.get("pending")).isSameAs(offset.get("pending"));
     assertThat(offset.isUnread()).isFalse();
@@ -65,7 +66,7 @@ class SourceOffsetTest {
 
   @Test
   void holdsOnlyWhatTheWorkerAcceptsInAnOffset() {
-    new SourceOffset(ProgressSamples.documented())
+    offset(ProgressSamples.documented())
         .forEach(
             (key, value) ->
                 assertThat(ConnectSchema.schemaType(value.getClass()).isPrimitive())
@@ -78,7 +79,7 @@ class SourceOffsetTest {
     for (long seed = 0; seed < 300; seed++) {
       Progress progress = ProgressSamples.random(seed);
 
-      Object stored = throughTheWorker(new SourceOffset(progress));
+      Object stored = throughTheWorker(offset(progress));
 
       assertThat(stored).isInstanceOf(Map.class);
       @SuppressWarnings("unchecked")
@@ -89,10 +90,14 @@ class SourceOffsetTest {
 
   @Test
   void theWorkerStoresItAsOneFlatObject() {
-    SourceOffset offset = new SourceOffset(Progress.startingAt(7, Optional.empty()));
+    SourceOffset offset = offset(Progress.startingAt(7, Optional.empty()));
 
     assertThat(new String(WORKERS.fromConnectData("", null, offset), StandardCharsets.UTF_8))
         .isIn("{\"offset\":7,\"pending\":\"\"}", "{\"pending\":\"\",\"offset\":7}");
+  }
+
+  private static SourceOffset offset(Progress progress) {
+    return new SourceOffset(ProgressVersion.of(progress));
   }
 
   private static Object throughTheWorker(Map<String, Object> map) {

@@ -152,7 +152,8 @@ final class SimulatedTask {
   private void isOfTheTopicThatIsRead(Emission emission) {
     for (Reading reading : readings) {
       Invariants.require(
-          !reading.partition.equals(emission.partition()) || reading.isOf(emission.progress()),
+          !reading.partition.equals(emission.partition())
+              || reading.isOf(emission.progress().get()),
           () -> "progress of a topic that is not there any more: " + emission);
     }
   }

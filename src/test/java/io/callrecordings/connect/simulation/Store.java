@@ -101,8 +101,8 @@ final class Store implements Emission.Cases<Boolean> {
 
   private void flush(int count) {
     for (Emission emission : unflushed.subList(0, count)) {
-      Invariants.progressIsTrue(this, world.log(emission.partition()), emission.progress());
-      progress.put(emission.partition(), emission.progress());
+      Invariants.progressIsTrue(this, world.log(emission.partition()), emission.progress().get());
+      progress.put(emission.partition(), emission.progress().get());
     }
     unflushed.clear();
   }
