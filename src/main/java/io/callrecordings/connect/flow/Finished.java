@@ -68,12 +68,12 @@ final class Finished {
         emissions.add(outcome(event, done(event)));
       }
     }
-    finish();
+    events.forEach(ledger::done);
     return emissions;
   }
 
   private ProgressVersion finish() {
-    events.forEach(this::done);
+    events.forEach(ledger::done);
     return ledger.version();
   }
 

@@ -12,13 +12,12 @@ final class ProgressLog {
 
   private Progress now;
   private Progress base;
-  private long[] changes;
+  private long[] changes = new long[CHANGES];
   private int count;
 
   ProgressLog(Progress beginning) {
     now = beginning;
     base = beginning;
-    changes = new long[CHANGES];
   }
 
   Progress now() {

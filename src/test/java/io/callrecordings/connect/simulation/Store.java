@@ -101,8 +101,9 @@ final class Store implements Emission.Cases<Boolean> {
 
   private void flush(int count) {
     for (Emission emission : unflushed.subList(0, count)) {
-      Invariants.progressIsTrue(this, world.log(emission.partition()), emission.progress().get());
-      progress.put(emission.partition(), emission.progress().get());
+      Progress carried = emission.progress().get();
+      Invariants.progressIsTrue(this, world.log(emission.partition()), carried);
+      progress.put(emission.partition(), carried);
     }
     unflushed.clear();
   }
