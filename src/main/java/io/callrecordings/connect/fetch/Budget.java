@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /**
  * A token bucket of requests: in any window of {@code w} seconds at most {@code rate * w + max(1,
- * rate / 10)} tokens are taken. It begins empty, computes waits and never waits.
+ * rate / 20)} tokens are taken. So a thread that is late by a twentieth of a second catches up, and
+ * what reaches the API within a second stays below a tenth too much though the way there delays
+ * some. It begins empty, computes waits and never waits.
  *
  * <p>Thread-safe: the tasks of a connector in one worker share one. Times are milliseconds of the
  * epoch and must not go back. After a 429 the rate is halved, at most once a second, and grows back
@@ -45,7 +47,7 @@ public final class Budget {
   }
 
   private static double depth(double perSecond) {
-    return Math.max(1, perSecond / 10);
+    return Math.max(1, perSecond / 20);
   }
 
   /** Takes a token where there is one. */

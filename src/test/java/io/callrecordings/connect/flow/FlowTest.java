@@ -201,7 +201,7 @@ class FlowTest {
 
   @Test
   void freshCallsGoBeforeSecondLooksWhichDoNotStarve() {
-    FlowDriver slow = new FlowDriver(RULES, Map.of(P0, FlowDriver.beginning()), 100);
+    FlowDriver slow = new FlowDriver(RULES, Map.of(P0, FlowDriver.beginning()), 200);
     for (int waiting = 0; waiting < 10; waiting++) {
       slow.admit(call(P0, waiting, "ACwaiting" + waiting));
     }

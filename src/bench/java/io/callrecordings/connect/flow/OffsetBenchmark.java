@@ -1,8 +1,5 @@
-package io.callrecordings.connect.bench;
+package io.callrecordings.connect.flow;
 
-import io.callrecordings.connect.flow.OffsetSet;
-import io.callrecordings.connect.flow.Progress;
-import io.callrecordings.connect.flow.ProgressVersion;
 import io.callrecordings.connect.output.SourceOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +13,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Encodes a source offset, as the worker does once in a commit. Run by JMH, on its threads. */
+/**
+ * Reads a version of the progress and encodes it as a source offset, as the worker does once in a
+ * commit. Run by JMH, on its threads.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -28,21 +28,34 @@ public class OffsetBenchmark {
   @Param({"0", "100", "10000"})
   public int pending;
 
-  private Progress progress = Progress.startingAt(FIRST, Optional.empty());
+  /** Events admitted, and as many finished, since the progress that the version builds on. */
+  @Param({"0", "64"})
+  public int moved;
 
-  /** Scatters them. */
+  private ProgressVersion version = ProgressVersion.of(progress());
+
+  /** Takes the version. */
   @Setup
-  public void scatter() {
+  public void move() {
+    ProgressLog log = new ProgressLog(progress());
+    for (int i = 0; i < moved; i++) {
+      log.admitted(log.now().next() + APART - 1);
+      log.done(log.now().lowestOpen());
+    }
+    version = log.version();
+  }
+
+  private Progress progress() {
     OffsetSet offsets = OffsetSet.EMPTY;
     for (int i = 0; i < pending; i++) {
       offsets = offsets.with(FIRST + i * APART);
     }
-    progress =
-        new Progress(FIRST + pending * APART + 1, offsets, Map.of(), Optional.of("Zm9vYmFyYmF6"));
+    long next = FIRST + pending * APART + 1;
+    return new Progress(next, offsets, Map.of(), Optional.of("Zm9vYmFyYmF6"));
   }
 
   @Benchmark
   public Object encode() {
-    return new SourceOffset(ProgressVersion.of(progress)).entrySet();
+    return new SourceOffset(version).entrySet();
   }
 }
