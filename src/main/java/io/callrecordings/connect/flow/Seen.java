@@ -1,8 +1,6 @@
 package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.recording.Recording;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Recordings that were emitted in their final state, the latest of them: none goes back to an
@@ -11,27 +9,30 @@ import java.util.Map;
  * <p>Confined to the thread of the flow.
  */
 final class Seen {
-  private final Map<String, Boolean> finals;
+  private final int capacity;
+  private Fingerprints latest = new Fingerprints();
+  private Fingerprints before = new Fingerprints();
 
-  /** Remembers at most {@code capacity} recordings. */
+  /** Remembers at least the last {@code capacity} recordings, and at most twice as many. */
   Seen(int capacity) {
-    finals =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > capacity;
-          }
-        };
+    this.capacity = capacity;
   }
 
   /** Notes that {@code recording} is to be emitted; false where a later state of it was. */
   boolean isNews(Recording recording) {
+    long fingerprint = Fingerprints.of(recording.id());
     if (recording.isFinal()) {
-      finals.put(recording.id(), true);
+      note(fingerprint);
       return true;
     }
-    return !finals.containsKey(recording.id());
+    return !latest.contains(fingerprint) && !before.contains(fingerprint);
+  }
+
+  private void note(long fingerprint) {
+    if (latest.size() == capacity) {
+      before = latest;
+      latest = new Fingerprints();
+    }
+    latest.add(fingerprint);
   }
 }
