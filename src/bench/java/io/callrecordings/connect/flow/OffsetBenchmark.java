@@ -32,7 +32,8 @@ public class OffsetBenchmark {
   @Param({"0", "64"})
   public int moved;
 
-  private ProgressVersion version = ProgressVersion.of(progress());
+  private ProgressVersion version =
+      ProgressVersion.of(Progress.startingAt(FIRST, Optional.empty()));
 
   /** Takes the version. */
   @Setup

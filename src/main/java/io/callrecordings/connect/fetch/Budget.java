@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /**
  * A token bucket of requests: in any window of {@code w} seconds at most {@code rate * w + max(1,
- * rate / 20)} tokens are taken. So a thread that is late by a twentieth of a second catches up, and
- * what reaches the API within a second stays below a tenth too much though the way there delays
- * some. It begins empty, computes waits and never waits.
+ * rate / 20)} tokens are taken. It begins empty, computes waits and never waits. A thread that is
+ * late by a twentieth of a second catches up; more saved up, and requests delayed on their way
+ * would make more than a tenth too many in some second at the API.
  *
  * <p>Thread-safe: the tasks of a connector in one worker share one. Times are milliseconds of the
  * epoch and must not go back. After a 429 the rate is halved, at most once a second, and grows back

@@ -4,7 +4,8 @@ import io.callrecordings.connect.recording.Recording;
 
 /**
  * Recordings that were emitted in their final state, the latest of them: none goes back to an
- * earlier state.
+ * earlier state. They are known by their fingerprints; one taken for another, with a chance of next
+ * to nothing, would not be emitted unfinished.
  *
  * <p>Confined to the thread of the flow.
  */

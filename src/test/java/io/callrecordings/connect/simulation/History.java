@@ -1,6 +1,7 @@
 package io.callrecordings.connect.simulation;
 
 import io.callrecordings.connect.fetch.Budget;
+import io.callrecordings.connect.fetch.RequestStarts;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.flow.OffsetSet;
@@ -48,7 +49,7 @@ final class History {
     world = new World(random);
     losses = new Losses(world, seed);
     store = new Store(world, Setting.any(random));
-    starts = new RequestStarts(store.setting.rate());
+    starts = new RequestStarts(store.setting.rate(), World.START);
     crashesLeft = random.nextInt(5);
     start();
   }

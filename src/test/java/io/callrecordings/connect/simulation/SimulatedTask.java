@@ -4,6 +4,7 @@ import io.callrecordings.connect.fetch.ApiHealth;
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.Budget;
 import io.callrecordings.connect.fetch.Judge;
+import io.callrecordings.connect.fetch.RequestStarts;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.FlowRules;
