@@ -1,41 +1,42 @@
 package io.callrecordings.connect.quo;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /**
  * A port that takes no more connections: nobody accepts, the backlog is full, and the kernel drops
  * what else wants to connect.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe once built.
  */
 final class FullListener implements AutoCloseable {
-  private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-  private final List<Socket> fillers = Stream.generate(Socket::new).limit(4).toList();
+  private static final int PATIENCE_MS = 500;
 
+  private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  private final List<Socket> fillers = new ArrayList<>();
+
+  /** One filler after the other: of several at once the kernel may take more than it holds. */
   FullListener() throws IOException {
-    for (Socket filler : fillers) {
-      var unused = CompletableFuture.runAsync(() -> connect(filler));
-    }
-    await().until(() -> fillers.stream().filter(Socket::isConnected).count() == 2);
+    while (connects()) {}
   }
 
   int port() {
     return listener.getLocalPort();
   }
 
-  private void connect(Socket filler) {
+  private boolean connects() throws IOException {
+    Socket filler = new Socket();
+    fillers.add(filler);
     try {
-      filler.connect(listener.getLocalSocketAddress(), 60_000);
-    } catch (IOException closed) {
-      // The backlog was full until the end.
+      filler.connect(listener.getLocalSocketAddress(), PATIENCE_MS);
+      return true;
+    } catch (SocketTimeoutException full) {
+      return false;
     }
   }
 
