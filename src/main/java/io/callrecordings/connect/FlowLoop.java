@@ -47,7 +47,7 @@ final class FlowLoop implements AutoCloseable {
   private final Handover handover;
   private final LongSupplier clock;
   private final NoticeLog log = new NoticeLog();
-  private final StatusLog status;
+  private final List<FlowObserver> observers;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final List<BooleanSupplier> questions = new ArrayList<>();
   private final Thread thread;
@@ -60,14 +60,14 @@ final class FlowLoop implements AutoCloseable {
       RecordingsApi api,
       Originals originals,
       Handover handover,
-      StatusLog status,
+      List<FlowObserver> observers,
       LongSupplier clock) {
     this.flow = flow;
     this.backlog = backlog;
     this.api = api;
     this.originals = originals;
     this.handover = handover;
-    this.status = status;
+    this.observers = List.copyOf(observers);
     this.clock = clock;
     this.thread = new Thread(this::run, name);
     this.thread.setDaemon(true);
@@ -150,7 +150,7 @@ final class FlowLoop implements AutoCloseable {
         startLookups();
         handOver();
         flow.takeNotices().forEach(log::log);
-        status.log(flow, clock.getAsLong());
+        observers.forEach(observer -> observer.look(flow, clock.getAsLong()));
         LockSupport.parkNanos(REST_NANOS);
       }
     } catch (InterruptedException e) {

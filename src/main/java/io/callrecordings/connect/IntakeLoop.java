@@ -1,12 +1,14 @@
 package io.callrecordings.connect;
 
-import io.callrecordings.connect.event.EventDecoder;
 import io.callrecordings.connect.input.Batch;
 import io.callrecordings.connect.input.EventReader;
 import io.callrecordings.connect.input.InputException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 
@@ -19,10 +21,14 @@ import org.apache.kafka.connect.errors.ConnectException;
  */
 final class IntakeLoop implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Between two attempts to decode the same events. */
+  private static final long PAUSE_MS = 500;
+
   private static final long LONGEST_CLOSE_MS = 2_000;
 
   private final EventReader reader;
-  private final EventDecoder decoder;
+  private final PatientReading decoded;
   private final FlowLoop flow;
   private final Handover handover;
   private final LongSupplier clock;
@@ -32,12 +38,12 @@ final class IntakeLoop implements AutoCloseable {
   IntakeLoop(
       String name,
       EventReader reader,
-      EventDecoder decoder,
+      EventDecoding decoding,
       FlowLoop flow,
       Handover handover,
       LongSupplier clock) {
     this.reader = reader;
-    this.decoder = decoder;
+    this.decoded = new PatientReading(decoding, clock);
     this.flow = flow;
     this.handover = handover;
     this.clock = clock;
@@ -71,9 +77,14 @@ final class IntakeLoop implements AutoCloseable {
     }
   }
 
-  private void read(Duration timeout, Backlog.Wanted wanted) {
+  private void read(Duration timeout, Backlog.Wanted wanted) throws InterruptedException {
     Batch batch = reader.poll(timeout, wanted.fresh(), wanted.pending());
-    flow.take(Reading.of(batch, decoder));
+    Optional<List<Reading>> readings = decoded.of(batch);
+    while (readings.isEmpty() && !closed) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+      readings = decoded.of(batch);
+    }
+    readings.ifPresent(flow::take);
   }
 
   /** Ends the thread and with it the reader. */

@@ -1,22 +1,27 @@
 package io.callrecordings.connect;
 
+import io.callrecordings.connect.config.EventsSettings;
 import io.callrecordings.connect.config.QuoSettings;
 import io.callrecordings.connect.config.RecordingsSettings;
 import io.callrecordings.connect.config.TaskConfig;
-import io.callrecordings.connect.event.EventDecoder;
 import io.callrecordings.connect.fetch.ApiHealth;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.input.EventLookup;
 import io.callrecordings.connect.input.EventReader;
+import io.callrecordings.connect.input.LagGroup;
+import io.callrecordings.connect.input.ReaderSettings;
 import io.callrecordings.connect.input.StartPosition;
 import io.callrecordings.connect.input.TopicPartitions;
 import io.callrecordings.connect.quo.QuoApiSettings;
 import io.callrecordings.connect.quo.QuoRecordingsApi;
 import io.callrecordings.connect.quo.RecordingsApi;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -38,7 +43,9 @@ final class Pipeline implements AutoCloseable {
   private final Linger linger;
   private final RecordingsApi api;
   private final BudgetPool.Membership membership;
-  private final EventLookup events;
+  private final EventLookup lookup;
+  private final EventDecoding decoding;
+  private final Optional<LagGroup> lag;
   private final HeldStarts starts;
   private final FlowLoop flow;
   private final IntakeLoop intake;
@@ -46,12 +53,15 @@ final class Pipeline implements AutoCloseable {
   private Pipeline(
       TaskConfig config,
       String connector,
-      String name,
+      ReaderSettings cluster,
       Map<Partition, StartPosition> from,
       StoredOffsets stored,
       EventReader reader) {
     MonotonicClock clock = MonotonicClock.SHARED;
+    EventsSettings events = config.connector().events();
     QuoSettings quo = config.connector().quo();
+    decoding = EventDecoding.of(events);
+    lag = events.lagGroup().map(group -> LagGroup.connect(cluster, group));
     recordings = config.connector().recordings();
     handover = new Handover(BATCHES_AHEAD * recordings.batchMaxRecords(), clock);
     linger = new Linger(recordings.batchLinger().toMillis(), clock);
@@ -69,17 +79,20 @@ final class Pipeline implements AutoCloseable {
     Wiring.changed(from, reader.starts()).forEach(calls::unstored);
     starts = new HeldStarts(from, stored, clock);
     starts.held().forEach(calls::hold);
-    events =
+    lookup =
         new EventLookup(
-            Wiring.reader(config, name),
+            cluster,
             unreadable -> handover.fail(new ConnectException(unreadable.getMessage(), unreadable)));
-    StatusLog status = new StatusLog(reader.starts().keySet(), clock.getAsLong());
-    Backlog backlog = new Backlog(reader.starts().keySet());
-    flow = new FlowLoop(name + "-flow", calls, backlog, api, events::read, handover, status, clock);
-    EventDecoder decoder =
-        new EventDecoder(
-            config.connector().events().types(), config.connector().events().callIdPath());
-    intake = new IntakeLoop(name + "-intake", reader, decoder, flow, handover, clock);
+    Set<Partition> partitions = reader.starts().keySet();
+    List<FlowObserver> observers = new ArrayList<>();
+    observers.add(new StatusLog(partitions, clock.getAsLong()));
+    lag.ifPresent(
+        group -> observers.add(new LagReport(partitions, group::commit, clock.getAsLong())));
+    Backlog backlog = new Backlog(partitions);
+    String name = cluster.clientId();
+    flow =
+        new FlowLoop(name + "-flow", calls, backlog, api, lookup::read, handover, observers, clock);
+    intake = new IntakeLoop(name + "-intake", reader, decoding, flow, handover, clock);
   }
 
   /**
@@ -95,10 +108,12 @@ final class Pipeline implements AutoCloseable {
             stored.of(assigned),
             partitions(config.latest()),
             config.connector().events().start());
-    String name = "call-recordings-" + connector + "-" + config.id();
-    EventReader reader = EventReader.open(Wiring.reader(config, name), from);
+    ReaderSettings cluster =
+        EventsCluster.readerSettings(
+            "call-recordings-" + connector + "-" + config.id(), config.connector().events());
+    EventReader reader = EventReader.open(cluster, from);
     try {
-      Pipeline pipeline = new Pipeline(config, connector, name, from, stored, reader);
+      Pipeline pipeline = new Pipeline(config, connector, cluster, from, stored, reader);
       pipeline.flow.start();
       pipeline.intake.start();
       return pipeline;
@@ -126,8 +141,10 @@ final class Pipeline implements AutoCloseable {
   @Override
   public void close() {
     flow.close();
-    events.close();
+    lag.ifPresent(LagGroup::close);
+    lookup.close();
     intake.close();
+    decoding.close();
     api.close();
     membership.close();
   }

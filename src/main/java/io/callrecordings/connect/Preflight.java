@@ -1,6 +1,7 @@
 package io.callrecordings.connect;
 
 import static io.callrecordings.connect.config.EventsSettings.BOOTSTRAP_SERVERS;
+import static io.callrecordings.connect.config.EventsSettings.VALUE_CONVERTER;
 
 import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.flow.Partition;
@@ -32,17 +33,28 @@ final class Preflight {
     List<ConfigValue> values = ConnectorConfig.check(properties);
     warnOfToleratedLoss(properties);
     if (values.stream().allMatch(value -> value.errorMessages().isEmpty())) {
-      values.stream()
-          .filter(value -> value.name().equals(BOOTSTRAP_SERVERS))
-          .forEach(value -> checkCluster(value, properties));
+      ConnectorConfig config = ConnectorConfig.read(properties);
+      checkConverter(named(VALUE_CONVERTER, values), config);
+      checkCluster(named(BOOTSTRAP_SERVERS, values), config, clientId(properties));
     }
     return values;
   }
 
-  private void checkCluster(ConfigValue servers, Map<String, String> properties) {
-    ConnectorConfig config = ConnectorConfig.read(properties);
+  private static ConfigValue named(String key, List<ConfigValue> values) {
+    return values.stream().filter(value -> value.name().equals(key)).findFirst().orElseThrow();
+  }
+
+  private static void checkConverter(ConfigValue converter, ConnectorConfig config) {
+    try {
+      EventDecoding.of(config.events()).close();
+    } catch (RuntimeException e) {
+      converter.addErrorMessage(e.getMessage());
+    }
+  }
+
+  private void checkCluster(ConfigValue servers, ConnectorConfig config, String clientId) {
     warnOfProgressThatStands(config);
-    try (PartitionLister lister = clusters.lister(clientId(properties), config.events())) {
+    try (PartitionLister lister = clusters.lister(clientId, config.events())) {
       Set<String> missing = new TreeSet<>(config.events().topics());
       lister.list().stream().map(Partition::topic).forEach(missing::remove);
       if (!missing.isEmpty()) {

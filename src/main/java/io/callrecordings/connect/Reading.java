@@ -1,6 +1,5 @@
 package io.callrecordings.connect;
 
-import io.callrecordings.connect.event.EventDecoder;
 import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.input.Batch;
@@ -43,8 +42,11 @@ sealed interface Reading {
     return isVoid ? Optional.empty() : Optional.of(this);
   }
 
-  /** What a batch says, in the order of its components. */
-  static List<Reading> of(Batch batch, EventDecoder decoder) {
+  /**
+   * What a batch says, in the order of its components; fails where {@code decoding} does for one of
+   * its events.
+   */
+  static List<Reading> of(Batch batch, EventDecoding decoding) {
     List<Reading> all = new ArrayList<>();
     batch
         .rewinds()
@@ -53,15 +55,15 @@ sealed interface Reading {
                 all.add(
                     new Rewound(
                         rewind.partition(), rewind.validBefore(), rewind.progress().topicId())));
-    batch.events().forEach(raw -> all.add(new Read(decoded(raw, decoder))));
+    batch.events().forEach(raw -> all.add(new Read(decoded(raw, decoding))));
     batch.positions().forEach((partition, at) -> all.add(new Passed(partition, at)));
     batch.swept().forEach(swept -> all.add(new Swept(swept.partition(), swept.before())));
     return all;
   }
 
-  private static Event decoded(RawEvent raw, EventDecoder decoder) {
+  private static Event decoded(RawEvent raw, EventDecoding decoding) {
     Optional<Instant> timestamp =
         Optional.of(raw.timestamp()).filter(at -> at.isAfter(Instant.EPOCH));
-    return new Event(raw.partition(), raw.offset(), timestamp, decoder.decode(raw.value()));
+    return new Event(raw.partition(), raw.offset(), timestamp, decoding.decode(raw));
   }
 }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Writes to the log once a minute what is open, while anything is. Confined to the thread of the
  * flow.
  */
-final class StatusLog {
+final class StatusLog implements FlowObserver {
   static final long EVERY_MS = 60_000;
   private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
 
@@ -24,7 +24,8 @@ final class StatusLog {
   }
 
   /** Writes it where it is time to. */
-  void log(Flow flow, long now) {
+  @Override
+  public void look(Flow flow, long now) {
     if (now < dueAt) {
       return;
     }

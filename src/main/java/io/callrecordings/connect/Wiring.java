@@ -1,19 +1,15 @@
 package io.callrecordings.connect;
 
 import io.callrecordings.connect.config.ConnectorConfig;
-import io.callrecordings.connect.config.EventsSettings;
 import io.callrecordings.connect.config.EventsStart;
 import io.callrecordings.connect.config.FailureSettings;
 import io.callrecordings.connect.config.ReportSettings;
-import io.callrecordings.connect.config.TaskConfig;
 import io.callrecordings.connect.config.WaitingSettings;
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.Judge;
 import io.callrecordings.connect.flow.FlowRules;
 import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.flow.Progress;
-import io.callrecordings.connect.input.OnDataLoss;
-import io.callrecordings.connect.input.ReaderSettings;
 import io.callrecordings.connect.input.StartPosition;
 import io.callrecordings.connect.output.OutputTopics;
 import java.util.Collection;
@@ -23,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.apache.kafka.clients.CommonClientConfigs;
 
 /** Tells each room what the configuration means to it. Pure functions. */
 final class Wiring {
@@ -59,15 +54,6 @@ final class Wiring {
         reports.heartbeatTopic().isPresent()
             ? OptionalLong.of(reports.heartbeatInterval().toMillis())
             : OptionalLong.empty());
-  }
-
-  static ReaderSettings reader(TaskConfig config, String clientId) {
-    EventsSettings events = config.connector().events();
-    Map<String, Object> client = new HashMap<>(events.consumer().values());
-    client.put(
-        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, String.join(",", events.bootstrapServers()));
-    return new ReaderSettings(
-        clientId, client, events.failOnDataLoss() ? OnDataLoss.FAIL : OnDataLoss.CONTINUE);
   }
 
   static OutputTopics topics(ConnectorConfig config) {

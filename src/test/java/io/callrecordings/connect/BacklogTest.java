@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 /** What waits between reader and flow. Run by JUnit, on one thread. */
@@ -127,7 +128,8 @@ class BacklogTest {
 
   private static RawEvent event(Partition partition, long offset) {
     byte[] value = ("AC" + offset).getBytes(StandardCharsets.UTF_8);
-    return new RawEvent(partition, offset, Instant.ofEpochMilli(1), Optional.of(value));
+    return new RawEvent(
+        partition, offset, Instant.ofEpochMilli(1), new RecordHeaders(), Optional.of(value));
   }
 
   private static List<Reading> rewound(long validBefore, String topicId, long position) {
@@ -141,7 +143,8 @@ class BacklogTest {
   }
 
   private static List<Reading> readings(Batch batch) {
-    return Reading.of(batch, new EventDecoder(Set.of(), Optional.empty()));
+    EventDecoder decoder = new EventDecoder(Set.of(), Optional.empty());
+    return Reading.of(batch, raw -> decoder.decode(raw.value()));
   }
 
   private static Progress progress(long next, String topicId, long... pending) {

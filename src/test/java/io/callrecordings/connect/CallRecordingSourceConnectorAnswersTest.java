@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
@@ -47,6 +48,19 @@ class CallRecordingSourceConnectorAnswersTest {
 
     assertThat(errors(propertiesAnd("on.failure", "ignore"))).containsOnlyKeys("on.failure");
     assertThat(cluster.asked).isEmpty();
+  }
+
+  @Test
+  void validationBlamesTheConverterForSettingsThatItRefuses() {
+    Map<String, String> properties =
+        propertiesAnd("events.value.converter", JsonConverter.class.getName());
+    properties.put("events.value.converter.schemas.cache.size", "many");
+
+    assertThat(errors(properties)).containsOnlyKeys("events.value.converter");
+    assertThat(errors(properties).get("events.value.converter"))
+        .singleElement()
+        .asString()
+        .contains("JsonConverter cannot be used with its settings", "schemas.cache.size");
   }
 
   @Test

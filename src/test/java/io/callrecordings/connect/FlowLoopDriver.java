@@ -68,7 +68,14 @@ final class FlowLoopDriver {
                     new Original(Optional.empty(), Optional.of(new byte[] {(byte) offset}))));
     StatusLog status = new StatusLog(Set.of(P0), clock.get());
     return new FlowLoop(
-        "flow", flow, new Backlog(Set.of(P0)), with, originals, handover, status, clock::get);
+        "flow",
+        flow,
+        new Backlog(Set.of(P0)),
+        with,
+        originals,
+        handover,
+        List.of(status),
+        clock::get);
   }
 
   void admit(FlowLoop loop, long offset, String callId) {

@@ -60,6 +60,7 @@ final class RoomsTest {
           pureRoom("flow", "event", "recording", "fetch"),
           room("quo", "event", "recording", HTTP, JACKSON, SLF4J, TLS),
           room("input", "event", "flow", KAFKA_CLIENTS, KAFKA_COMMON, SLF4J),
+          room("converter", "event", CONNECT, KAFKA_COMMON, JACKSON, TLS),
           room("output", "event", "recording", "flow", CONNECT));
 
   /** Values and collections; neither files, nor sockets, nor threads. */

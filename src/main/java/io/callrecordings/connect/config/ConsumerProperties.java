@@ -33,12 +33,7 @@ public record ConsumerProperties(Map<String, Object> values) {
   public static ConsumerProperties passedThrough(Map<String, ?> properties) {
     Map<String, Object> values = new HashMap<>();
     values.put(ISOLATION_LEVEL, READ_COMMITTED);
-    properties.forEach(
-        (key, value) -> {
-          if (key.startsWith(PREFIX) && value != null) {
-            values.put(key.substring(PREFIX.length()), value);
-          }
-        });
+    values.putAll(PassedThrough.under(PREFIX, properties));
     return new ConsumerProperties(values);
   }
 

@@ -1,5 +1,6 @@
 package io.callrecordings.connect.config;
 
+import static org.apache.kafka.common.config.ConfigDef.Type.CLASS;
 import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.connect.storage.Converter;
 
 /**
  * Where events come from, and which of them count.
@@ -17,23 +19,29 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
  * <p>Immutable.
  *
  * @param start where a partition without stored progress begins
+ * @param converter of events that are not JSON text
  * @param callIdPath JSON pointer to the call id in events of the user's own shape
  * @param failOnDataLoss false where lost events are logged and passed over
+ * @param lagGroup consumer group that shows how far the connector is
  */
 public record EventsSettings(
     List<String> bootstrapServers,
     List<String> topics,
     ConsumerProperties consumer,
     EventsStart start,
+    Optional<ConverterSettings> converter,
     Set<String> types,
     Optional<String> callIdPath,
-    boolean failOnDataLoss) {
+    boolean failOnDataLoss,
+    Optional<String> lagGroup) {
   public static final String BOOTSTRAP_SERVERS = "events.bootstrap.servers";
   public static final String TOPICS = "events.topics";
   static final String START = "events.start";
+  public static final String VALUE_CONVERTER = "events.value.converter";
   static final String TYPES = "events.types";
   static final String CALL_ID_PATH = "events.call.id.path";
   static final String ON_DATA_LOSS = "events.on.data.loss";
+  static final String LAG_GROUP = "events.lag.group";
 
   private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,]*[^\\s,:]:\\d{1,5}");
   private static final Pattern JSON_POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
@@ -73,6 +81,17 @@ public record EventsSettings(
                 + " exactly-once that takes up to the worker's offset.flush.interval.ms), so latest"
                 + " needs heartbeat.topic; partitions that are found later begin at their first"
                 + " event.")
+        .optional(
+            VALUE_CONVERTER,
+            CLASS,
+            Rule.of("the class of a converter", EventsSettings::isConverter),
+            "Value converter",
+            "Connect converter of events that are not JSON text, such as Avro, JSON Schema or"
+                + " Protobuf: any that the worker has. Its own settings follow"
+                + " `events.value.converter.`. The fields of an event are looked for where those of"
+                + " JSON are; times may be timestamps. An event that cannot be converted is one that"
+                + " cannot be decoded; while the schema registry does not answer, the event is tried"
+                + " again for a minute, then the task fails.")
         .withDefault(
             TYPES,
             LIST,
@@ -99,7 +118,20 @@ public record EventsSettings(
             Importance.MEDIUM,
             "On data loss",
             "What to do when events expired, or their topic was recreated, before they were read:"
-                + " fail the task, or log what is gone and continue.");
+                + " fail the task, or log what is gone and continue.")
+        .optional(
+            LAG_GROUP,
+            STRING,
+            Rule.of("the name of a consumer group", group -> !group.toString().isBlank()),
+            "Lag group",
+            "Consumer group under which the offset of the first event that is not done is committed"
+                + " every five seconds, so that tools for consumers show the lag. It must be a group"
+                + " that nothing else uses. The connector never reads it: its progress is in its own"
+                + " offsets.");
+  }
+
+  private static boolean isConverter(Object type) {
+    return type instanceof Class<?> named && Converter.class.isAssignableFrom(named);
   }
 
   private static Rule startRule() {
@@ -114,8 +146,11 @@ public record EventsSettings(
         config.getList(TOPICS).stream().distinct().toList(),
         ConsumerProperties.passedThrough(config.originals()),
         EventsStart.parse(config.getString(START)).orElseThrow(),
+        Optional.<Class<?>>ofNullable(config.getClass(VALUE_CONVERTER))
+            .map(type -> ConverterSettings.passedThrough(type, config.originals())),
         Set.copyOf(config.getList(TYPES)),
         Optional.ofNullable(config.getString(CALL_ID_PATH)),
-        config.getString(ON_DATA_LOSS).equals("fail"));
+        config.getString(ON_DATA_LOSS).equals("fail"),
+        Optional.ofNullable(config.getString(LAG_GROUP)));
   }
 }

@@ -33,12 +33,17 @@ public final class UnknownKeys {
 
   private UnknownKeys() {}
 
-  /** The unknown ones among {@code keys}, in alphabetical order. */
+  /**
+   * The unknown ones among {@code keys}, in alphabetical order; so is a setting of the converter
+   * where there is none.
+   */
   public static List<UnknownKey> among(Collection<String> keys) {
     Set<String> known = ConnectorConfig.definition().names();
+    boolean converter = keys.contains(EventsSettings.VALUE_CONVERTER);
     return keys.stream()
         .filter(key -> OUR_PREFIXES.stream().anyMatch(key::startsWith))
         .filter(key -> !key.startsWith(ConsumerProperties.PREFIX))
+        .filter(key -> !(converter && key.startsWith(ConverterSettings.PREFIX)))
         .filter(key -> !known.contains(key))
         .sorted()
         .map(key -> new UnknownKey(key, similar(key, known)))

@@ -53,6 +53,16 @@ public final class EventDecoder {
     return value.map(this::decode).orElse(NO_VALUE);
   }
 
+  /** What an event is whose value somebody else has made text of. */
+  public Decoded decode(String text) {
+    return text(text, STRINGS_WITHIN);
+  }
+
+  /** What an event is whose value somebody else has made JSON of. */
+  public Decoded decode(JsonNode event) {
+    return event.isTextual() ? decode(event.textValue()) : events.parseJson(event);
+  }
+
   private Decoded decode(byte[] value) {
     String text = new String(value, UTF_8);
     // What is no UTF-8 was replaced, so it does not come back.

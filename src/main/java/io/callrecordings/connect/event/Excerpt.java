@@ -1,7 +1,7 @@
 package io.callrecordings.connect.event;
 
 /** The beginning of a foreign text, safe in a message or a log line. Stateless: any thread. */
-final class Excerpt {
+public final class Excerpt {
   private static final int LENGTH = 40;
 
   private Excerpt() {}
@@ -11,7 +11,7 @@ final class Excerpt {
    * ASCII as {@code \}{@code uXXXX}, so that a line break or an invisible character is seen and
    * changes nothing.
    */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder shown = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       if (shown.length() > LENGTH) {

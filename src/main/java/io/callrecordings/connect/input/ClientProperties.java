@@ -60,14 +60,27 @@ final class ClientProperties {
     return properties;
   }
 
-  /** For questions about topics; what only consumers understand is left out. */
-  static Map<String, Object> admin(ReaderSettings settings) {
+  /** For questions about topics. */
+  static Map<String, Object> topics(ReaderSettings settings) {
+    Map<String, Object> properties = admin(settings);
+    properties.put(CLIENT_ID_CONFIG, settings.clientId() + "-topics");
+    return properties;
+  }
+
+  /** For the offsets of a consumer group. */
+  static Map<String, Object> lag(ReaderSettings settings) {
+    Map<String, Object> properties = admin(settings);
+    properties.put(CLIENT_ID_CONFIG, settings.clientId() + "-lag");
+    return properties;
+  }
+
+  /** What only consumers understand is left out. */
+  private static Map<String, Object> admin(ReaderSettings settings) {
     Map<String, Object> properties = new HashMap<>(settings.client());
     Set<String> known = AdminClientConfig.configNames();
     properties
         .keySet()
         .removeIf(key -> ConsumerConfig.configNames().contains(key) && !known.contains(key));
-    properties.put(CLIENT_ID_CONFIG, settings.clientId() + "-topics");
     // A question is asked again when it fails: a short time out goes to another broker sooner.
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);

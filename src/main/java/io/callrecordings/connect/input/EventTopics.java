@@ -38,7 +38,7 @@ public final class EventTopics implements Topics {
   /** Makes a client; fails with {@link InputException} on settings no client can be made of. */
   public static EventTopics connect(ReaderSettings settings) {
     try {
-      Admin admin = Admin.create(ClientProperties.admin(settings));
+      Admin admin = Admin.create(ClientProperties.topics(settings));
       return new EventTopics(admin, ClientProperties.isolation(settings));
     } catch (KafkaException e) {
       throw BrokerTrouble.unusable(settings, e);

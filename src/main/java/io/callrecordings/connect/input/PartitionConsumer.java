@@ -83,6 +83,7 @@ final class PartitionConsumer implements AutoCloseable {
         new Partition(record.topic(), record.partition()),
         record.offset(),
         Instant.ofEpochMilli(Math.max(0, record.timestamp())),
+        record.headers(),
         Optional.ofNullable(record.value()));
   }
 

@@ -3,14 +3,15 @@ package io.callrecordings.connect.input;
 import io.callrecordings.connect.flow.Partition;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * One record of an event topic, not decoded.
  *
- * <p>Immutable as long as nobody writes into {@code value}.
+ * <p>Immutable as long as nobody writes into {@code value} or {@code headers}.
  *
  * @param timestamp of the Kafka record; the epoch where it has none
  * @param value empty for a record without value
  */
 public record RawEvent(
-    Partition partition, long offset, Instant timestamp, Optional<byte[]> value) {}
+    Partition partition, long offset, Instant timestamp, Headers headers, Optional<byte[]> value) {}

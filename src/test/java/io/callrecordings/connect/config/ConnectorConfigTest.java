@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.connect.json.JsonConverter;
 import org.junit.jupiter.api.Test;
 
 /** What is read from properties that are right. */
@@ -28,9 +29,11 @@ class ConnectorConfigTest {
                 List.of("calls", "more-calls"),
                 new ConsumerProperties(Map.of("isolation.level", "read_committed")),
                 new EventsStart.Earliest(),
+                Optional.empty(),
                 Set.of("call.completed", "call.recording.completed"),
                 Optional.empty(),
-                true));
+                true,
+                Optional.empty()));
     assertThat(config.recordings())
         .isEqualTo(new RecordingsSettings("recordings", 5000, Duration.ofMillis(200)));
     assertThat(config.quo())
@@ -110,6 +113,25 @@ class ConnectorConfigTest {
   }
 
   @Test
+  void theConverterOfEventsGetsItsSettingsWithoutTheirPrefix() {
+    Map<String, String> properties = Configs.required();
+    properties.put("events.value.converter", JsonConverter.class.getName());
+    properties.put("events.value.converter.schemas.enable", "false");
+
+    assertThat(ConnectorConfig.read(properties).events().converter())
+        .contains(new ConverterSettings(JsonConverter.class, Map.of("schemas.enable", "false")));
+  }
+
+  @Test
+  void theLagGroupIsRead() {
+    assertThat(
+            ConnectorConfig.read(Configs.requiredAnd("events.lag.group", "recordings-lag"))
+                .events()
+                .lagGroup())
+        .contains("recordings-lag");
+  }
+
+  @Test
   void aKeyReadFromAFileLosesTheLineBreakAtItsEnd() {
     ConnectorConfig config =
         ConnectorConfig.read(Configs.requiredAnd("quo.api.key", "a-secret-key\n"));
@@ -129,10 +151,12 @@ class ConnectorConfigTest {
   void secretsNeverShow() {
     Map<String, String> properties = Configs.required();
     properties.put("events.consumer.sasl.jaas.config", "password=another-secret");
+    properties.put("events.value.converter", JsonConverter.class.getName());
+    properties.put("events.value.converter.basic.auth.user.info", "me:a-third-secret");
 
     assertThat(ConnectorConfig.read(properties).toString())
-        .contains("sasl.jaas.config")
-        .doesNotContain("a-secret-key", "another-secret");
+        .contains("sasl.jaas.config", "basic.auth.user.info")
+        .doesNotContain("a-secret-key", "another-secret", "a-third-secret");
   }
 
   @Test

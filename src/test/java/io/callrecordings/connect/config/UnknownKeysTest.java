@@ -41,4 +41,13 @@ class UnknownKeysTest {
                     "value.converter.schema.registry.url")))
         .isEmpty();
   }
+
+  @Test
+  void settingsOfTheConverterAreKnownWhereThereIsOne() {
+    String setting = "events.value.converter.schema.registry.url";
+
+    assertThat(UnknownKeys.among(List.of("events.value.converter", setting))).isEmpty();
+    assertThat(UnknownKeys.among(List.of(setting)))
+        .containsExactly(new UnknownKey(setting, Optional.empty()));
+  }
 }

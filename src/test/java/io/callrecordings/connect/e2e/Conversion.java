@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,12 @@ record Conversion(Map<String, String> config, Function<byte[], JsonNode> reader)
     Map<String, String> all = new HashMap<>(config);
     all.putAll(more);
     return new Conversion(all, reader);
+  }
+
+  /** What tells a connector to read its events by this converter. */
+  Map<String, String> ofEvents() {
+    return config.entrySet().stream()
+        .collect(Collectors.toMap(setting -> "events." + setting.getKey(), Map.Entry::getValue));
   }
 
   static JsonNode json(byte[] bytes) {

@@ -3,6 +3,7 @@ package io.callrecordings.connect.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.callrecordings.connect.process.AvroEventWriter;
 import io.callrecordings.connect.process.ConnectRest;
 import io.callrecordings.connect.process.EventWriter;
 import io.callrecordings.connect.process.ReceivedRecord;
@@ -157,6 +158,16 @@ public final class Job implements AutoCloseable {
       sent.add(call);
     }
     to.flush();
+  }
+
+  /** Sends so many more calls in Avro, completed at this time. */
+  void send(AvroEventWriter to, int calls, Instant completedAt) {
+    for (int i = 0; i < calls; i++) {
+      int number = firstCall + sent.size();
+      String call = CallEvents.callId(number);
+      to.write(call, "EVq" + number, completedAt);
+      sent.add(call);
+    }
   }
 
   /** Sends the event of a call. */

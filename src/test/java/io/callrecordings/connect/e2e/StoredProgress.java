@@ -29,6 +29,19 @@ record StoredProgress(Map<Integer, Long> next, Set<String> pending) {
     return new StoredProgress(next, pending);
   }
 
+  /** The first event of each partition that is not finished. */
+  Map<Integer, Long> lowestOpen() {
+    Map<Integer, Long> lowest = new TreeMap<>(next);
+    for (String place : pending) {
+      int dash = place.indexOf('-');
+      lowest.merge(
+          Integer.parseInt(place.substring(0, dash)),
+          Long.parseLong(place.substring(dash + 1)),
+          Math::min);
+    }
+    return lowest;
+  }
+
   /** How many characters the longest {@code pending} has. */
   static int longest(ConnectRest rest, String connector) {
     int longest = 0;

@@ -54,13 +54,14 @@ class ClientPropertiesTest {
     ReaderSettings settings = settings(Map.of("client.id", "mine"));
     assertThat(ClientProperties.fresh(settings)).containsEntry("client.id", "task-1");
     assertThat(ClientProperties.pending(settings)).containsEntry("client.id", "task-1-pending");
-    assertThat(ClientProperties.admin(settings)).containsEntry("client.id", "task-1-topics");
+    assertThat(ClientProperties.topics(settings)).containsEntry("client.id", "task-1-topics");
+    assertThat(ClientProperties.lag(settings)).containsEntry("client.id", "task-1-lag");
   }
 
   @Test
   void theQuestioningClientGetsSecurityButNothingOfConsumers() {
     Map<String, Object> admin =
-        ClientProperties.admin(
+        ClientProperties.topics(
             settings(
                 Map.of(
                     "security.protocol", "SSL",
@@ -81,7 +82,8 @@ class ClientPropertiesTest {
     consumer.put(
         "value.deserializer", "org.apache.kafka.common.serialization.ByteArrayDeserializer");
     assertThat(new ConsumerConfig(consumer).getInt("fetch.max.bytes")).isEqualTo(16 << 20);
-    assertThat(new AdminClientConfig(ClientProperties.admin(settings)).getInt("request.timeout.ms"))
+    assertThat(
+            new AdminClientConfig(ClientProperties.topics(settings)).getInt("request.timeout.ms"))
         .isEqualTo(5_000);
   }
 

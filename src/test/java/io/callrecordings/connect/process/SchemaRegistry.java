@@ -57,8 +57,10 @@ public final class SchemaRegistry extends RestartablePart {
    * Registers a published schema for the records' values of a topic, without its docs, which is how
    * the converter writes it. To be done before the connector runs: where two tasks are the first to
    * register a subject, this registry answers 409 to one of them, which fails it.
+   *
+   * @return the id of the schema
    */
-  public void register(String topic, Path published) {
+  public int register(String topic, Path published) {
     URI uri = URI.create(url + "/subjects/" + topic + "-value/versions");
     try {
       ObjectNode schema = (ObjectNode) JsonHttp.JSON.readTree(published.toFile());
@@ -70,6 +72,7 @@ public final class SchemaRegistry extends RestartablePart {
       if (!answer.isSuccess()) {
         throw new ProcessFailedException("POST " + uri + ": " + answer.message());
       }
+      return answer.body().path("id").asInt();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

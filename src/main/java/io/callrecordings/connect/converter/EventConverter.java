@@ -1,0 +1,142 @@
+package io.callrecordings.connect.converter;
+
+import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.event.EventDecoder;
+import io.callrecordings.connect.event.Excerpt;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.storage.Converter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns events that a converter of Connect's understands into what they mean.
+ *
+ * <p>Confined to one thread, as converters are; may wait for a schema registry.
+ */
+public final class EventConverter implements AutoCloseable {
+  private final Converter converter;
+  private final EventDecoder decoder;
+
+  EventConverter(Converter converter, EventDecoder decoder) {
+    this.converter = converter;
+    this.decoder = decoder;
+  }
+
+  /**
+   * Makes a converter of {@code type} and configures it for values.
+   *
+   * @param settings the converter's own
+   * @throws ConnectException where it refuses them; the message names {@code
+   *     events.value.converter}
+   */
+  public static EventConverter of(
+      Class<? extends Converter> type, Map<String, Object> settings, EventDecoder decoder) {
+    return within(
+        type,
+        () -> {
+          try {
+            Converter converter = type.getDeclaredConstructor().newInstance();
+            converter.configure(settings, false);
+            return new EventConverter(converter, decoder);
+          } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            throw new ConnectException(
+                "events.value.converter "
+                    + type.getName()
+                    + " cannot be used with its settings, events.value.converter.*: "
+                    + reason(e),
+                e);
+          }
+        });
+  }
+
+  /**
+   * What the value of a record of {@code topic} is; empty where the record is a tombstone.
+   *
+   * @throws ConverterUnavailableException where that cannot be said now
+   */
+  public Decoded decode(String topic, Headers headers, Optional<byte[]> value) {
+    if (value.isEmpty()) {
+      return decoder.decode(value);
+    }
+    try {
+      return decoded(
+          within(converter.getClass(), () -> converter.toConnectData(topic, headers, value.get())));
+    } catch (RuntimeException e) {
+      String name = converter.getClass().getSimpleName();
+      if (Blame.isOutside(e)) {
+        throw new ConverterUnavailableException(
+            "The events of "
+                + topic
+                + " cannot be converted by events.value.converter "
+                + name
+                + ", for a reason outside of them: "
+                + reason(e),
+            e);
+      }
+      return new Decoded.Rejected(
+          "events.value.converter %s cannot convert the value: %s".formatted(name, excerpt(e)));
+    }
+  }
+
+  private Decoded decoded(@Nullable SchemaAndValue data) {
+    if (data == null || data.value() == null) {
+      return decoder.decode(Optional.empty());
+    }
+    Object value = data.value();
+    if (value instanceof String text) {
+      return decoder.decode(text);
+    } else if (value instanceof byte[] bytes) {
+      return decoder.decode(Optional.of(bytes));
+    } else if (value instanceof ByteBuffer buffer) {
+      return decoder.decode(Optional.of(ConnectJson.bytes(buffer)));
+    }
+    return decoder.decode(ConnectJson.of(data.schema(), value));
+  }
+
+  /** Runs {@code work} as converters expect it: their class loader is the thread's. */
+  private static <T> T within(Class<?> type, Supplier<T> work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(type.getClassLoader());
+    try {
+      return work.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** The innermost cause, which says most. */
+  private static String reason(Throwable failure) {
+    Throwable last = innermost(failure);
+    return last.getMessage() == null ? last.toString() : last.getMessage();
+  }
+
+  /** The same, of an event: its content is for nobody's log. */
+  private static String excerpt(Throwable failure) {
+    Throwable last = innermost(failure);
+    return last.getClass().getSimpleName()
+        + " "
+        + Excerpt.of(Optional.ofNullable(last.getMessage()).orElse(""));
+  }
+
+  private static Throwable innermost(Throwable failure) {
+    return Blame.causes(failure).reduce(failure, (outer, inner) -> inner);
+  }
+
+  /** Closes the converter, where its version can be closed. */
+  @Override
+  public void close() {
+    if ((Object) converter instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        // Nothing of ours depends on it.
+      }
+    }
+  }
+}

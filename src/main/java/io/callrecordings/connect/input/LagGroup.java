@@ -1,0 +1,87 @@
+package io.callrecordings.connect.input;
+
+import io.callrecordings.connect.flow.Partition;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A consumer group without members, whose offsets show tools for consumers how far the connector
+ * is. Nothing reads them back, and a failure to commit them is logged and changes nothing.
+ *
+ * <p>Confined to one thread.
+ */
+public final class LagGroup implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LagGroup.class);
+
+  private final Admin admin;
+  private final String group;
+  private CompletableFuture<Boolean> committed = CompletableFuture.completedFuture(true);
+
+  LagGroup(Admin admin, String group) {
+    this.admin = admin;
+    this.group = group;
+  }
+
+  /** Makes a client; fails with {@link InputException} on settings no client can be made of. */
+  public static LagGroup connect(ReaderSettings settings, String group) {
+    try {
+      return new LagGroup(Admin.create(ClientProperties.lag(settings)), group);
+    } catch (KafkaException e) {
+      throw BrokerTrouble.unusable(settings, e);
+    }
+  }
+
+  /**
+   * Commits the offset of the first event of each partition that is not done. Returns at once; does
+   * nothing while the brokers still owe the answer to the commit before.
+   */
+  public void commit(Map<Partition, Long> firstOpen) {
+    if (committed.isDone()) {
+      boolean before = committed.join();
+      Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+      firstOpen.forEach(
+          (partition, offset) ->
+              offsets.put(TopicPartitions.of(partition), new OffsetAndMetadata(offset)));
+      committed =
+          admin
+              .alterConsumerGroupOffsets(group, offsets)
+              .all()
+              .toCompletionStage()
+              .handle((done, failure) -> failure == null ? worked(before) : failed(before, failure))
+              .toCompletableFuture();
+    }
+  }
+
+  private boolean worked(boolean before) {
+    if (!before) {
+      log.info("Offsets of events.lag.group are committed again group={}", group);
+    }
+    return true;
+  }
+
+  /** Says so once, until it works again. */
+  private boolean failed(boolean before, Throwable failure) {
+    if (before) {
+      log.warn(
+          "Offsets of events.lag.group cannot be committed, so that its lag is out of date; events"
+              + " are read all the same. The group must have no members, and the principal of"
+              + " events.consumer.* READ on it group={} error={}",
+          group,
+          BrokerTrouble.cause(failure).toString());
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofMillis(300));
+  }
+}

@@ -1,0 +1,92 @@
+package io.callrecordings.connect.converter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.List;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What converters throw, as Confluent's and Apicurio's wrap it. */
+class BlameTest {
+
+  static List<Throwable> outside() {
+    return List.of(
+        new ConnectException("Connection refused"),
+        new UnknownHostException("registry"),
+        new SSLHandshakeException("no trusted certificate"),
+        new TimeoutException("no answer"),
+        new RetriableException("not now"),
+        new ConfigException("basic.auth.credentials.source"),
+        new RestClientException("Unauthorized; error code: 401"),
+        new RestClientException("Leader not known; error code: 50004"),
+        new ForbiddenException("no"));
+  }
+
+  static List<Throwable> ofTheEvent() {
+    return List.of(
+        new IllegalArgumentException("Unknown magic byte!"),
+        new EOFException(),
+        new RestClientException("Schema 99 not found; error code: 40403"),
+        new ArtifactNotFoundException("no artifact with id 99"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outside")
+  void theNetworkTheRegistryAndTheSettingsAreOutside(Throwable cause) {
+    assertThat(Blame.isOutside(wrapped(cause))).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofTheEvent")
+  void theBytesAndTheirSchemaIdAreTheEvents(Throwable cause) {
+    assertThat(Blame.isOutside(wrapped(cause))).isFalse();
+  }
+
+  @Test
+  void causesThatGoInACircleEnd() {
+    Exception one = new IllegalStateException("one");
+    Exception two = new IllegalStateException("two", one);
+    one.initCause(two);
+
+    assertThat(Blame.isOutside(one)).isFalse();
+  }
+
+  private static Throwable wrapped(Throwable cause) {
+    return new DataException("Failed", new SerializationException("Error deserializing", cause));
+  }
+
+  /** Named as the clients of both registries name theirs. */
+  private static class RestClientException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    RestClientException(String message) {
+      super(message);
+    }
+  }
+
+  private static final class ForbiddenException extends RestClientException {
+    private static final long serialVersionUID = 1L;
+
+    ForbiddenException(String message) {
+      super(message);
+    }
+  }
+
+  private static final class ArtifactNotFoundException extends RestClientException {
+    private static final long serialVersionUID = 1L;
+
+    ArtifactNotFoundException(String message) {
+      super(message);
+    }
+  }
+}
