@@ -61,7 +61,8 @@ final class Report {
   }
 
   void heaps(Map<String, Long> megabytes) {
-    out.printf("%nheap at that rate, after a full collection (two connectors share a worker)%n");
+    out.printf(
+        "%nheap at that rate, after a full collection (connector-interval is in connector's worker)%n");
     megabytes.forEach((name, heap) -> out.printf("  %-20s %4d MB%n", name, heap));
   }
 
