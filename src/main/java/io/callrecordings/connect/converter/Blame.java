@@ -1,5 +1,7 @@
 package io.callrecordings.connect.converter;
 
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.kafka.common.config.ConfigException;
@@ -33,7 +35,13 @@ final class Blame {
         || cause instanceof org.apache.kafka.connect.errors.RetriableException
         || cause instanceof SSLException
         || cause.getClass().getPackageName().startsWith("java.net")
+        || isOfConnection(cause)
         || (isOfRegistry(cause) && !isNotFound(cause));
+  }
+
+  /** HTTP clients throw the plain kind where a connection breaks, parsers kinds of their own. */
+  private static boolean isOfConnection(Throwable cause) {
+    return cause.getClass().equals(IOException.class) || cause instanceof ClosedChannelException;
   }
 
   private static boolean isOfRegistry(Throwable cause) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -77,14 +78,18 @@ final class BrokerTrouble {
     }
   }
 
-  /** No client can be made of the settings. */
-  static InputException unusable(ReaderSettings settings, KafkaException failure) {
-    return new InputException(
-        "No Kafka client can be made of events.bootstrap.servers ("
-            + settings.servers()
-            + ") and events.consumer.*: "
-            + cause(failure).getMessage(),
-        failure);
+  /** The client that {@code make} makes; fails where none can be made of the settings. */
+  static <T> T client(ReaderSettings settings, Supplier<T> make) {
+    try {
+      return make.get();
+    } catch (KafkaException e) {
+      throw new InputException(
+          "No Kafka client can be made of events.bootstrap.servers ("
+              + settings.servers()
+              + ") and events.consumer.*: "
+              + cause(e).getMessage(),
+          e);
+    }
   }
 
   /** Nobody answered. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -52,10 +51,6 @@ record Clients(Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers
 
   private Consumer<byte[], byte[]> consumer(
       ReaderSettings settings, Map<String, Object> properties) {
-    try {
-      return consumers.apply(properties);
-    } catch (KafkaException e) {
-      throw BrokerTrouble.unusable(settings, e);
-    }
+    return BrokerTrouble.client(settings, () -> consumers.apply(properties));
   }
 }

@@ -19,7 +19,6 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -37,12 +36,9 @@ public final class EventTopics implements Topics {
 
   /** Makes a client; fails with {@link InputException} on settings no client can be made of. */
   public static EventTopics connect(ReaderSettings settings) {
-    try {
-      Admin admin = Admin.create(ClientProperties.topics(settings));
-      return new EventTopics(admin, ClientProperties.isolation(settings));
-    } catch (KafkaException e) {
-      throw BrokerTrouble.unusable(settings, e);
-    }
+    return new EventTopics(
+        BrokerTrouble.client(settings, () -> Admin.create(ClientProperties.topics(settings))),
+        ClientProperties.isolation(settings));
   }
 
   @Override

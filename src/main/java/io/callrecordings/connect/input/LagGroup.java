@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * A consumer group without members, whose offsets show tools for consumers how far the connector
  * is. Nothing reads them back, and a failure to commit them is logged and changes nothing.
  *
- * <p>Confined to one thread.
+ * <p>{@link #commit} is confined to one thread, {@link #close} may be called by another.
  */
 public final class LagGroup implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LagGroup.class);
@@ -25,18 +24,15 @@ public final class LagGroup implements AutoCloseable {
   private final String group;
   private CompletableFuture<Boolean> committed = CompletableFuture.completedFuture(true);
 
-  LagGroup(Admin admin, String group) {
+  private LagGroup(Admin admin, String group) {
     this.admin = admin;
     this.group = group;
   }
 
   /** Makes a client; fails with {@link InputException} on settings no client can be made of. */
   public static LagGroup connect(ReaderSettings settings, String group) {
-    try {
-      return new LagGroup(Admin.create(ClientProperties.lag(settings)), group);
-    } catch (KafkaException e) {
-      throw BrokerTrouble.unusable(settings, e);
-    }
+    return new LagGroup(
+        BrokerTrouble.client(settings, () -> Admin.create(ClientProperties.lag(settings))), group);
   }
 
   /**

@@ -2,9 +2,12 @@ package io.callrecordings.connect.converter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.CharConversionException;
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.kafka.common.config.ConfigException;
@@ -23,6 +26,8 @@ class BlameTest {
     return List.of(
         new ConnectException("Connection refused"),
         new UnknownHostException("registry"),
+        new IOException("HTTP/1.1 header parser received no bytes"),
+        new ClosedChannelException(),
         new SSLHandshakeException("no trusted certificate"),
         new TimeoutException("no answer"),
         new RetriableException("not now"),
@@ -36,6 +41,7 @@ class BlameTest {
     return List.of(
         new IllegalArgumentException("Unknown magic byte!"),
         new EOFException(),
+        new CharConversionException(),
         new RestClientException("Schema 99 not found; error code: 40403"),
         new ArtifactNotFoundException("no artifact with id 99"));
   }
