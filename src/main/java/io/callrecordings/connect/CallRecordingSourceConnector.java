@@ -1,23 +1,16 @@
 package io.callrecordings.connect;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
+import io.callrecordings.connect.assignment.Assignments;
+import io.callrecordings.connect.assignment.TaskAssignment;
 import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.config.ConsumerProperties;
-import io.callrecordings.connect.config.EventsStart;
-import io.callrecordings.connect.config.TaskConfig;
-import io.callrecordings.connect.config.UnknownKeys;
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.input.TopicPartitions;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
+import io.callrecordings.connect.offsets.OffsetRequest;
+import io.callrecordings.connect.offsets.StoredOffsets;
+import io.callrecordings.connect.validation.ConfigValidation;
+import io.callrecordings.connect.validation.UnknownKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
@@ -28,35 +21,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns call-completed events of Kafka topics into recordings: assigns the partitions of those
- * topics to tasks, and notices new ones while running.
+ * Source connector that turns call-completed events of Kafka topics into recordings.
  *
- * <p>Called by the worker only, on several of its threads: what {@link #start} makes is published
- * as one reference.
+ * <p>Called by the worker only, on several of its threads: {@link #start} publishes its parts as
+ * one reference. A table of contents: {@code assignment} watches and shares out partitions, {@code
+ * validation} checks configurations, {@code offsets} checks what an operator sets.
  */
 public final class CallRecordingSourceConnector extends SourceConnector {
-  static final Duration LOOK_EVERY = Duration.ofSeconds(10);
   private static final Logger log = LoggerFactory.getLogger(CallRecordingSourceConnector.class);
 
-  private final EventsClusters clusters;
-  private final Repeater repeater;
-  private volatile Optional<Running> running = Optional.empty();
-
-  private record Running(
-      Map<String, String> properties,
-      PartitionWatch watch,
-      PartitionLister lister,
-      Optional<FirstPartitions> latest,
-      Repeater.Repetition looking) {}
+  private final ConfigValidation validation;
+  private final Assignments assignments;
+  private volatile Optional<TaskAssignment> assignment = Optional.empty();
 
   /** For the worker. */
   public CallRecordingSourceConnector() {
-    this(EventsCluster::lister, new DaemonRepeater());
+    this(ConfigValidation.ofClusters(), Assignments.ofClusters());
   }
 
-  CallRecordingSourceConnector(EventsClusters clusters, Repeater repeater) {
-    this.clusters = clusters;
-    this.repeater = repeater;
+  CallRecordingSourceConnector(ConfigValidation validation, Assignments assignments) {
+    this.validation = validation;
+    this.assignments = assignments;
   }
 
   @Override
@@ -71,7 +56,7 @@ public final class CallRecordingSourceConnector extends SourceConnector {
 
   @Override
   public Config validate(Map<String, String> properties) {
-    return new Config(new Preflight(clusters).check(properties));
+    return new Config(validation.check(properties));
   }
 
   @Override
@@ -81,57 +66,24 @@ public final class CallRecordingSourceConnector extends SourceConnector {
 
   @Override
   public void start(Map<String, String> properties) {
-    ConnectorConfig config = ConnectorConfig.read(properties);
-    warnOfUnknownKeys(properties.keySet());
-    String name = properties.getOrDefault("name", "call-recordings") + "-connector";
-    PartitionLister lister = clusters.lister(name, config.events());
-    PartitionWatch watch =
-        new PartitionWatch(config.events().topics().stream().collect(toUnmodifiableSet()), lister);
-    watch.look();
+    UnknownKeys.log(properties.keySet());
     StoredOffsets stored = new StoredOffsets(context().offsetStorageReader());
-    LeftBehind leftBehind = new LeftBehind(lister, stored);
-    Repeater.Repetition looking =
-        repeater.repeat(name + "-partitions", LOOK_EVERY, () -> lookAgain(watch, leftBehind));
-    Optional<FirstPartitions> latest =
-        config.events().start() instanceof EventsStart.Latest
-            ? Optional.of(new FirstPartitions(stored))
-            : Optional.empty();
-    running = Optional.of(new Running(new HashMap<>(properties), watch, lister, latest, looking));
-  }
-
-  private void lookAgain(PartitionWatch watch, LeftBehind leftBehind) {
-    if (watch.look()) {
-      context().requestTaskReconfiguration();
-    }
-    leftBehind.reportOnce();
+    assignment =
+        Optional.of(
+            assignments.start(properties, stored, () -> context().requestTaskReconfiguration()));
   }
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    Running now = running.orElseThrow(() -> new ConnectException("The connector is not started."));
-    List<Partition> all = now.watch().partitions();
-    Set<Partition> latest = now.latest().map(first -> first.among(all)).orElse(Set.of());
-    List<List<Partition>> shares = Assignment.of(all, maxTasks);
-    return IntStream.range(0, shares.size())
-        .mapToObj(
-            id ->
-                TaskConfig.properties(
-                    now.properties(),
-                    topicPartitions(shares.get(id)),
-                    topicPartitions(latest),
-                    id,
-                    shares.size()))
-        .toList();
+    return assignment
+        .orElseThrow(() -> new ConnectException("The connector is not started."))
+        .taskConfigs(maxTasks);
   }
 
   @Override
   public void stop() {
-    running.ifPresent(
-        now -> {
-          now.looking().close();
-          now.lister().close();
-        });
-    running = Optional.empty();
+    assignment.ifPresent(TaskAssignment::close);
+    assignment = Optional.empty();
   }
 
   @Override
@@ -150,19 +102,5 @@ public final class CallRecordingSourceConnector extends SourceConnector {
       Map<String, String> properties, Map<Map<String, ?>, Map<String, ?>> offsets) {
     OffsetRequest.check(offsets);
     return true;
-  }
-
-  private static void warnOfUnknownKeys(Set<String> keys) {
-    UnknownKeys.among(keys)
-        .forEach(
-            unknown ->
-                log.warn(
-                    "Key is none of this connector and has no effect key={} similar={}",
-                    unknown.key(),
-                    unknown.similar().orElse("none")));
-  }
-
-  private static List<TopicPartition> topicPartitions(Collection<Partition> partitions) {
-    return partitions.stream().map(TopicPartitions::of).toList();
   }
 }

@@ -1,13 +1,16 @@
 package io.callrecordings.connect;
 
+import io.callrecordings.connect.config.ConnectorConfig;
+import io.callrecordings.connect.config.ReportSettings;
 import io.callrecordings.connect.config.TaskConfig;
-import io.callrecordings.connect.flow.Emission;
-import io.callrecordings.connect.input.InputException;
+import io.callrecordings.connect.offsets.StoredOffsets;
+import io.callrecordings.connect.output.OutputTopics;
 import io.callrecordings.connect.output.RecordMapper;
+import io.callrecordings.connect.task.MonotonicClock;
+import io.callrecordings.connect.task.TaskPipeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +22,12 @@ import org.slf4j.LoggerFactory;
  * worker.
  *
  * <p>Called by the worker, on the task's thread. An adapter without decisions: the flow decides,
- * {@link Pipeline} runs it.
+ * {@link TaskPipeline} runs it.
  */
 public final class CallRecordingSourceTask extends SourceTask {
   private static final Logger log = LoggerFactory.getLogger(CallRecordingSourceTask.class);
 
-  private Optional<Pipeline> pipeline = Optional.empty();
+  private Optional<TaskPipeline> pipeline = Optional.empty();
   private Optional<RecordMapper> mapper = Optional.empty();
 
   @Override
@@ -35,30 +38,31 @@ public final class CallRecordingSourceTask extends SourceTask {
   @Override
   public void start(Map<String, String> properties) {
     TaskConfig config = TaskConfig.read(properties);
-    mapper = Optional.of(new RecordMapper(Wiring.topics(config.connector())));
-    try {
-      StoredOffsets stored = new StoredOffsets(context.offsetStorageReader());
-      pipeline = Optional.of(Pipeline.start(config, properties.getOrDefault("name", ""), stored));
-    } catch (InputException e) {
-      throw new ConnectException(e.getMessage(), e);
-    }
+    mapper = Optional.of(new RecordMapper(topics(config.connector())));
+    StoredOffsets stored = new StoredOffsets(context.offsetStorageReader());
+    pipeline = Optional.of(TaskPipeline.start(config, properties.getOrDefault("name", ""), stored));
   }
 
   @Override
   public @Nullable List<SourceRecord> poll() throws InterruptedException {
-    List<Emission> batch = pipeline.orElseThrow().take();
-    return batch.isEmpty() ? null : batch.stream().map(this::record).toList();
+    List<SourceRecord> batch = mapper.orElseThrow().records(pipeline.orElseThrow().take());
+    return batch.isEmpty() ? null : batch;
   }
 
   @Override
   public void stop() {
     long from = MonotonicClock.SHARED.getAsLong();
-    pipeline.ifPresent(Pipeline::close);
+    pipeline.ifPresent(TaskPipeline::close);
     pipeline = Optional.empty();
     log.info("Task has stopped durationMs={}", MonotonicClock.SHARED.getAsLong() - from);
   }
 
-  private SourceRecord record(Emission emission) {
-    return emission.fold(mapper.orElseThrow());
+  private static OutputTopics topics(ConnectorConfig config) {
+    ReportSettings reports = config.reports();
+    return new OutputTopics(
+        config.recordings().topic(),
+        reports.outcomesTopic(),
+        reports.deadLetterTopic(),
+        reports.heartbeatTopic());
   }
 }

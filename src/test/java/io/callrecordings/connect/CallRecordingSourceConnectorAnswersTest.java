@@ -5,6 +5,10 @@ import static io.callrecordings.connect.MinimalConfig.propertiesAnd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callrecordings.connect.assignment.Assignments;
+import io.callrecordings.connect.assignment.FakeCluster;
+import io.callrecordings.connect.assignment.ManualRepeater;
+import io.callrecordings.connect.validation.ConfigValidation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class CallRecordingSourceConnectorAnswersTest {
   private final FakeCluster cluster = new FakeCluster();
   private final CallRecordingSourceConnector connector =
-      new CallRecordingSourceConnector(cluster, new ManualRepeater());
+      new CallRecordingSourceConnector(
+          new ConfigValidation(cluster), new Assignments(cluster, new ManualRepeater()));
 
   @Test
   void validationAsksTheClusterOnce() {

@@ -5,7 +5,11 @@ import static io.callrecordings.connect.MinimalConfig.propertiesAnd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callrecordings.connect.assignment.Assignments;
+import io.callrecordings.connect.assignment.FakeCluster;
+import io.callrecordings.connect.assignment.ManualRepeater;
 import io.callrecordings.connect.config.TaskConfig;
+import io.callrecordings.connect.validation.ConfigValidation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +25,8 @@ class CallRecordingSourceConnectorTest {
   private final ManualRepeater repeater = new ManualRepeater();
   private final CountingContext context = new CountingContext();
   private final CallRecordingSourceConnector connector =
-      new CallRecordingSourceConnector(cluster, repeater);
+      new CallRecordingSourceConnector(
+          new ConfigValidation(cluster), new Assignments(cluster, repeater));
 
   CallRecordingSourceConnectorTest() {
     connector.initialize(context);

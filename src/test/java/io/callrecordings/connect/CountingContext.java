@@ -1,5 +1,6 @@
 package io.callrecordings.connect;
 
+import io.callrecordings.connect.offsets.FakeOffsets;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.source.SourceConnectorContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -50,18 +51,43 @@ final class RoomsTest {
   private static final String SLF4J = "org.slf4j";
   private static final String TLS = "javax.net.ssl";
 
-  /** The root wires the rooms and may use all. */
+  /** The map of the rooms: what each may use. */
   private static final List<Room> ROOMS =
       List.of(
           room("config", CONNECT, KAFKA_COMMON),
           pureRoom("event", JACKSON),
           pureRoom("recording"),
+          pureRoom("progress"),
           pureRoom("fetch", "recording"),
-          pureRoom("flow", "event", "recording", "fetch"),
+          pureRoom("flow", "event", "recording", "fetch", "progress"),
           room("quo", "event", "recording", HTTP, JACKSON, SLF4J, TLS),
-          room("input", "event", "flow", KAFKA_CLIENTS, KAFKA_COMMON, SLF4J),
+          room("input", "event", "progress", KAFKA_CLIENTS, KAFKA_COMMON, SLF4J),
           room("converter", "event", CONNECT, KAFKA_COMMON, JACKSON, TLS),
-          room("output", "event", "recording", "flow", CONNECT));
+          room("offsets", "progress", CONNECT),
+          room("output", "flow", "offsets", "event", "recording", "progress", CONNECT),
+          room("metrics", "flow", "event", "progress", SLF4J),
+          room("validation", "input", "quo", "converter", "config", KAFKA_COMMON, SLF4J),
+          room(
+              "assignment", "input", "offsets", "config", "progress", CONNECT, KAFKA_COMMON, SLF4J),
+          room(
+              "task",
+              "input",
+              "converter",
+              "event",
+              "flow",
+              "fetch",
+              "quo",
+              "metrics",
+              "offsets",
+              "config",
+              "progress",
+              CONNECT,
+              KAFKA_COMMON,
+              SLF4J));
+
+  private static final String[] OF_THE_ROOT = {
+    "assignment", "validation", "task", "offsets", "output", "config"
+  };
 
   /** Values and collections; neither files, nor sockets, nor threads. */
   private static final DescribedPredicate<JavaClass> PURE_JDK =
@@ -114,6 +140,28 @@ final class RoomsTest {
         .should()
         .onlyDependOnClassesThat(jdk.or(resideInAnyPackage(room.uses())))
         .check(CODE);
+  }
+
+  @Test
+  void theRootHoldsConnectorAndTaskAndUsesNoRoomBeyondItsTable() {
+    var uses = Stream.of(OF_THE_ROOT).map(name -> ROOT + "." + name);
+    classes()
+        .that()
+        .resideInAPackage(ROOT)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java..", ROOT, CONNECT, KAFKA_COMMON, SLF4J, "org.jspecify..")
+                .or(resideInAnyPackage(uses.toArray(String[]::new))))
+        .check(CODE);
+    assertThat(CODE.stream().filter(it -> it.getPackageName().equals(ROOT)))
+        .extracting(JavaClass::getSimpleName)
+        .containsExactlyInAnyOrder(
+            "CallRecordingSourceConnector", "CallRecordingSourceTask", "Version", "package-info");
+  }
+
+  @Test
+  void noRoomsDependOnEachOther() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CODE);
   }
 
   @Test

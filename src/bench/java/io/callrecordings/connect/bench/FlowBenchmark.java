@@ -3,17 +3,17 @@ package io.callrecordings.connect.bench;
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
-import io.callrecordings.connect.fetch.ApiHealth;
 import io.callrecordings.connect.fetch.Backoff;
-import io.callrecordings.connect.fetch.Budget;
-import io.callrecordings.connect.fetch.Judge;
+import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.RateLimiter;
+import io.callrecordings.connect.fetch.RetryPolicy;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.FlowRules;
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.Progress;
 import io.callrecordings.connect.flow.Request;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.recording.Answer;
 import io.callrecordings.connect.recording.Recording;
 import java.time.Instant;
@@ -52,13 +52,14 @@ public class FlowBenchmark {
   private Flow flow = flow();
 
   private Flow flow() {
-    Judge judge = new Judge(new Backoff(500, 30_000), 8, new Backoff(HOUR_MS, HOUR_MS), 60_000);
+    RetryPolicy judge =
+        new RetryPolicy(new Backoff(500, 30_000), 8, new Backoff(HOUR_MS, HOUR_MS), 60_000);
     return new Flow(
         new FlowRules(
             judge, 256, 200_000, HOUR_MS, FlowRules.OnFailure.FAIL, false, OptionalLong.empty()),
         Map.of(PARTITION, Progress.startingAt(0, Optional.empty())),
-        new ApiHealth(new Backoff(1_000, 10_000)),
-        new Budget(1e9, now - HOUR_MS),
+        new CircuitBreaker(new Backoff(1_000, 10_000)),
+        new RateLimiter(1e9, now - HOUR_MS),
         () -> 0.5);
   }
 

@@ -3,10 +3,12 @@ package io.callrecordings.connect.flow;
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
-import io.callrecordings.connect.fetch.ApiHealth;
 import io.callrecordings.connect.fetch.Backoff;
-import io.callrecordings.connect.fetch.Budget;
-import io.callrecordings.connect.fetch.Judge;
+import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.RateLimiter;
+import io.callrecordings.connect.fetch.RetryPolicy;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.recording.Answer;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -39,7 +41,8 @@ public final class WaitingHeap {
   }
 
   private static Flow waiting(int distance) {
-    Judge judge = new Judge(new Backoff(500, 30_000), 8, new Backoff(5_000, 300_000), 60_000);
+    RetryPolicy judge =
+        new RetryPolicy(new Backoff(500, 30_000), 8, new Backoff(5_000, 300_000), 60_000);
     Flow flow =
         new Flow(
             new FlowRules(
@@ -51,8 +54,8 @@ public final class WaitingHeap {
                 true,
                 OptionalLong.of(60_000)),
             Map.of(PARTITION, Progress.startingAt(0, Optional.empty())),
-            new ApiHealth(new Backoff(1_000, 10_000)),
-            new Budget(1_000_000, NOW - 1_000),
+            new CircuitBreaker(new Backoff(1_000, 10_000)),
+            new RateLimiter(1_000_000, NOW - 1_000),
             () -> 0.5);
     for (int i = 0; i < CALLS; i++) {
       flow.admit(event(i, (long) i * distance), NOW);

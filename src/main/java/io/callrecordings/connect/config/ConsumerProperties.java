@@ -21,7 +21,7 @@ public record ConsumerProperties(Map<String, Object> values) {
           "key.deserializer",
           "value.deserializer");
 
-  static final String PREFIX = "events.consumer.";
+  public static final String PREFIX = "events.consumer.";
   static final String ISOLATION_LEVEL = "isolation.level";
   static final String READ_COMMITTED = "read_committed";
 
@@ -33,7 +33,7 @@ public record ConsumerProperties(Map<String, Object> values) {
   public static ConsumerProperties passedThrough(Map<String, ?> properties) {
     Map<String, Object> values = new HashMap<>();
     values.put(ISOLATION_LEVEL, READ_COMMITTED);
-    values.putAll(PassedThrough.under(PREFIX, properties));
+    values.putAll(PrefixedSettings.under(PREFIX, properties));
     return new ConsumerProperties(values);
   }
 

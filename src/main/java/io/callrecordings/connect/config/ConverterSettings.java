@@ -9,7 +9,7 @@ import org.apache.kafka.connect.storage.Converter;
  * <p>Immutable. The settings may hold secrets, so that {@link #toString} shows names only.
  */
 public record ConverterSettings(Class<? extends Converter> type, Map<String, Object> values) {
-  static final String PREFIX = EventsSettings.VALUE_CONVERTER + ".";
+  public static final String PREFIX = EventsSettings.VALUE_CONVERTER + ".";
 
   public ConverterSettings {
     values = Map.copyOf(values);
@@ -18,7 +18,7 @@ public record ConverterSettings(Class<? extends Converter> type, Map<String, Obj
   /** Of {@code properties} those that carry the prefix. */
   static ConverterSettings passedThrough(Class<?> type, Map<String, ?> properties) {
     return new ConverterSettings(
-        type.asSubclass(Converter.class), PassedThrough.under(PREFIX, properties));
+        type.asSubclass(Converter.class), PrefixedSettings.under(PREFIX, properties));
   }
 
   @Override

@@ -4,7 +4,9 @@ import static org.apache.kafka.common.config.ConfigDef.Type.CLASS;
 import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -51,7 +53,7 @@ public record EventsSettings(
         .required(
             BOOTSTRAP_SERVERS,
             LIST,
-            Rule.listOf(
+            KeyValidator.listOf(
                 "a list of host:port",
                 server -> HOST_AND_PORT.matcher(server.toString()).matches()),
             "Bootstrap servers",
@@ -64,7 +66,7 @@ public record EventsSettings(
         .required(
             TOPICS,
             LIST,
-            Rule.listOf("a list of topic names", Rule::isTopic),
+            KeyValidator.listOf("a list of topic names", KeyValidator::isTopic),
             "Topics",
             "Topics of call-completed events. A topic that does not exist is never created; it is"
                 + " read as soon as somebody creates it. New partitions are noticed while running.")
@@ -84,7 +86,7 @@ public record EventsSettings(
         .optional(
             VALUE_CONVERTER,
             CLASS,
-            Rule.of("the class of a converter", EventsSettings::isConverter),
+            KeyValidator.of("the class of a converter", EventsSettings::isConverter),
             "Value converter",
             "Connect converter of events that are not JSON text, such as Avro, JSON Schema or"
                 + " Protobuf: any that the worker has. Its own settings follow"
@@ -96,7 +98,7 @@ public record EventsSettings(
             TYPES,
             LIST,
             "call.completed,call.recording.completed",
-            Rule.listOf("a list of event types", type -> !type.toString().isBlank()),
+            KeyValidator.listOf("a list of event types", type -> !type.toString().isBlank()),
             Importance.MEDIUM,
             "Event types",
             "Event types that trigger a fetch; events of other types are skipped. Events without a"
@@ -104,7 +106,7 @@ public record EventsSettings(
         .optional(
             CALL_ID_PATH,
             STRING,
-            Rule.of(
+            KeyValidator.of(
                 "a JSON pointer such as /payload/call/id",
                 path -> JSON_POINTER.matcher(path.toString()).matches()),
             "Path of the call id",
@@ -114,7 +116,7 @@ public record EventsSettings(
             ON_DATA_LOSS,
             STRING,
             "fail",
-            Rule.oneOf("fail", "continue"),
+            KeyValidator.oneOf("fail", "continue"),
             Importance.MEDIUM,
             "On data loss",
             "What to do when events expired, or their topic was recreated, before they were read:"
@@ -122,7 +124,7 @@ public record EventsSettings(
         .optional(
             LAG_GROUP,
             STRING,
-            Rule.of("the name of a consumer group", group -> !group.toString().isBlank()),
+            KeyValidator.of("the name of a consumer group", group -> !group.toString().isBlank()),
             "Lag group",
             "Consumer group under which the offset of the first event that is not done is committed"
                 + " every five seconds, so that tools for consumers show the lag. It must be a group"
@@ -130,12 +132,19 @@ public record EventsSettings(
                 + " offsets.");
   }
 
+  /** Settings of the Kafka clients that read the events, {@code bootstrap.servers} among them. */
+  public Map<String, Object> client() {
+    Map<String, Object> client = new HashMap<>(consumer.values());
+    client.put("bootstrap.servers", String.join(",", bootstrapServers));
+    return client;
+  }
+
   private static boolean isConverter(Object type) {
     return type instanceof Class<?> named && Converter.class.isAssignableFrom(named);
   }
 
-  private static Rule startRule() {
-    return Rule.of(
+  private static KeyValidator startRule() {
+    return KeyValidator.of(
         "earliest, latest or an instant such as 2025-01-15T10:30:00Z",
         value -> EventsStart.parse(value.toString()).isPresent());
   }

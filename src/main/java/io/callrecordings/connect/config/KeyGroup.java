@@ -21,12 +21,14 @@ final class KeyGroup {
   }
 
   /** A key that must be set. */
-  KeyGroup required(String key, ConfigDef.Type type, Rule rule, String displayName, String doc) {
+  KeyGroup required(
+      String key, ConfigDef.Type type, KeyValidator rule, String displayName, String doc) {
     return add(key, type, ConfigDef.NO_DEFAULT_VALUE, rule, Importance.HIGH, displayName, doc);
   }
 
   /** A key that stands for nothing unless it is set. */
-  KeyGroup optional(String key, ConfigDef.Type type, Rule rule, String displayName, String doc) {
+  KeyGroup optional(
+      String key, ConfigDef.Type type, KeyValidator rule, String displayName, String doc) {
     return add(key, type, null, rule, Importance.LOW, displayName, doc);
   }
 
@@ -34,7 +36,7 @@ final class KeyGroup {
       String key,
       ConfigDef.Type type,
       Object value,
-      Rule rule,
+      KeyValidator rule,
       Importance importance,
       String displayName,
       String doc) {
@@ -45,7 +47,7 @@ final class KeyGroup {
       String key,
       ConfigDef.Type type,
       @Nullable Object value,
-      Rule rule,
+      KeyValidator rule,
       Importance importance,
       String displayName,
       String doc) {

@@ -41,7 +41,7 @@ public record QuoSettings(
             URL,
             STRING,
             "https://api.quo.com",
-            Rule.of(
+            KeyValidator.of(
                 "an absolute http or https URL without user, query and fragment",
                 QuoSettings::isBaseUrl),
             Importance.MEDIUM,
@@ -59,7 +59,7 @@ public record QuoSettings(
             REQUESTS_PER_SECOND,
             DOUBLE,
             10.0,
-            Rule.of(
+            KeyValidator.of(
                 "a number above 0, at most 100000",
                 rate -> rate instanceof Double d && d > 0 && d <= 100_000),
             Importance.HIGH,
@@ -70,7 +70,7 @@ public record QuoSettings(
             MAX_IN_FLIGHT,
             INT,
             256,
-            Rule.between(1, 10_000),
+            KeyValidator.between(1, 10_000),
             Importance.LOW,
             "Requests in flight",
             "Most requests in flight per task. At the default budget the default is never reached"
@@ -80,7 +80,7 @@ public record QuoSettings(
             TIMEOUT_MS,
             INT,
             30_000,
-            Rule.between(1, 600_000),
+            KeyValidator.between(1, 600_000),
             Importance.LOW,
             "Timeout",
             "How many milliseconds one request may take, from its start to the last byte of the"
@@ -101,8 +101,8 @@ public record QuoSettings(
     }
   }
 
-  private static Rule keyRule() {
-    return new Rule(
+  private static KeyValidator keyRule() {
+    return new KeyValidator(
         "an API key",
         value -> {
           String key = ((Password) value).value().strip();

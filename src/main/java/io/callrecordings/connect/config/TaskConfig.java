@@ -35,7 +35,7 @@ public record TaskConfig(
 
   /** The keys of the connector and those that it adds for its tasks. */
   public static ConfigDef definition() {
-    Rule any = Rule.of("set by the connector", value -> true);
+    KeyValidator any = KeyValidator.of("set by the connector", value -> true);
     return ConnectorConfig.definition()
         .define(
             PARTITIONS,

@@ -6,6 +6,7 @@ import io.callrecordings.connect.event.Excerpt;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.connect.data.SchemaAndValue;
@@ -54,6 +55,11 @@ public final class EventConverter implements AutoCloseable {
         });
   }
 
+  /** Fails as {@link #of} does where no converter of {@code type} can be made. */
+  public static void check(Class<? extends Converter> type, Map<String, Object> settings) {
+    of(type, settings, new EventDecoder(Set.of(), Optional.empty())).close();
+  }
+
   /**
    * What the value of a record of {@code topic} is; empty where the record is a tombstone.
    *
@@ -68,7 +74,7 @@ public final class EventConverter implements AutoCloseable {
           within(converter.getClass(), () -> converter.toConnectData(topic, headers, value.get())));
     } catch (RuntimeException e) {
       String name = converter.getClass().getSimpleName();
-      if (Blame.isOutside(e)) {
+      if (ConversionFailure.isOutside(e)) {
         throw new ConverterUnavailableException(
             "The events of "
                 + topic
@@ -125,7 +131,7 @@ public final class EventConverter implements AutoCloseable {
   }
 
   private static Throwable innermost(Throwable failure) {
-    return Blame.causes(failure).reduce(failure, (outer, inner) -> inner);
+    return ConversionFailure.causes(failure).reduce(failure, (outer, inner) -> inner);
   }
 
   /** Closes the converter, where its version can be closed. */

@@ -1,6 +1,6 @@
 package io.callrecordings.connect.fetch;
 
-import io.callrecordings.connect.recording.Ending;
+import io.callrecordings.connect.recording.Outcome;
 import io.callrecordings.connect.recording.Recording;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public sealed interface Decision {
    *
    * @param reason why not all is there, for other endings than {@code RECORDED}
    */
-  record Finish(Ending ending, List<Recording> recordings, Optional<String> reason)
+  record Finish(Outcome ending, List<Recording> recordings, Optional<String> reason)
       implements Decision {
     @Override
     public <R> R fold(Cases<R> cases) {
@@ -45,7 +45,7 @@ public sealed interface Decision {
   }
 
   /** This call cannot be fetched; {@code on.failure} says what becomes of its events. */
-  record GiveUp(Ending ending, Optional<Integer> status, String reason) implements Decision {
+  record GiveUp(Outcome ending, Optional<Integer> status, String reason) implements Decision {
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.giveUp(this);

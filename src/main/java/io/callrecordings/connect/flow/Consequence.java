@@ -1,7 +1,7 @@
 package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.fetch.Decision;
-import io.callrecordings.connect.recording.Ending;
+import io.callrecordings.connect.recording.Outcome;
 import io.callrecordings.connect.recording.Recording;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +17,18 @@ final class Consequence implements Decision.Cases<Runnable> {
   private final long now;
   private final FlowRules.OnFailure onFailure;
   private final Consumer<String> fail;
-  private final Gate gate;
+  private final RequestGate gate;
   private final CallQueue queue;
-  private final Exit exit;
+  private final FinishedCalls exit;
 
   Consequence(
       OpenCall call,
       long now,
       FlowRules.OnFailure onFailure,
       Consumer<String> fail,
-      Gate gate,
+      RequestGate gate,
       CallQueue queue,
-      Exit exit) {
+      FinishedCalls exit) {
     this.call = call;
     this.now = now;
     this.onFailure = onFailure;
@@ -72,7 +72,7 @@ final class Consequence implements Decision.Cases<Runnable> {
   public Runnable giveUp(Decision.GiveUp decision) {
     return () -> {
       switch (onFailure) {
-        case FAIL -> fail.accept(Sentences.callGivenUp(call, decision));
+        case FAIL -> fail.accept(FailureMessages.callGivenUp(call, decision));
         case DEAD_LETTER, SKIP -> {
           gate.gaveUp(call);
           call.ledger.answered(call);
@@ -91,11 +91,11 @@ final class Consequence implements Decision.Cases<Runnable> {
     return () -> fail.accept(decision.reason());
   }
 
-  private Finished.End end(
-      Ending ending,
+  private FinishedCall.End end(
+      Outcome ending,
       List<Recording> recordings,
       Optional<Integer> status,
       Optional<String> reason) {
-    return new Finished.End(ending, recordings, call.requests, status, reason, now);
+    return new FinishedCall.End(ending, recordings, call.requests, status, reason, now);
   }
 }

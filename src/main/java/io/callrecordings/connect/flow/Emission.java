@@ -2,7 +2,10 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
-import io.callrecordings.connect.recording.Ending;
+import io.callrecordings.connect.event.OriginalEvent;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.ProgressSnapshot;
+import io.callrecordings.connect.recording.Outcome;
 import io.callrecordings.connect.recording.Recording;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +17,7 @@ public sealed interface Emission {
   Partition partition();
 
   /** The progress of {@link #partition} that holds once this, and all before it, is stored. */
-  ProgressVersion progress();
+  ProgressSnapshot progress();
 
   /** The value of {@code cases} for this kind of emission. */
   <R> R fold(Cases<R> cases);
@@ -39,7 +42,7 @@ public sealed interface Emission {
       int segments,
       Instant fetchedAt,
       int attempts,
-      ProgressVersion progress)
+      ProgressSnapshot progress)
       implements Emission {
     @Override
     public Partition partition() {
@@ -65,13 +68,13 @@ public sealed interface Emission {
       Origin origin,
       Optional<CallId> callId,
       Optional<String> eventId,
-      Ending ending,
+      Outcome ending,
       int recordings,
       int attempts,
       Optional<String> reason,
       Instant receivedAt,
       Instant finishedAt,
-      ProgressVersion progress)
+      ProgressSnapshot progress)
       implements Emission {
     @Override
     public Partition partition() {
@@ -92,14 +95,14 @@ public sealed interface Emission {
    */
   record OfDeadLetter(
       Origin origin,
-      Optional<Original> original,
+      Optional<OriginalEvent> original,
       Optional<CallId> callId,
       String error,
       Optional<Integer> status,
       int attempts,
       Instant receivedAt,
       Instant failedAt,
-      ProgressVersion progress)
+      ProgressSnapshot progress)
       implements Emission {
     @Override
     public Partition partition() {
@@ -113,7 +116,7 @@ public sealed interface Emission {
   }
 
   /** Progress of a partition that had nothing else to carry it. */
-  record Heartbeat(Partition partition, Instant at, ProgressVersion progress) implements Emission {
+  record Heartbeat(Partition partition, Instant at, ProgressSnapshot progress) implements Emission {
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.heartbeat(this);

@@ -1,6 +1,7 @@
 package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
 import java.util.Optional;
 

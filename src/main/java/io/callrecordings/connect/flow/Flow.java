@@ -1,7 +1,10 @@
 package io.callrecordings.connect.flow;
 
-import io.callrecordings.connect.fetch.ApiHealth;
-import io.callrecordings.connect.fetch.Budget;
+import io.callrecordings.connect.event.OriginalEvent;
+import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.RateLimiter;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.recording.Answer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,13 +32,13 @@ public final class Flow {
 
   private final FlowRules rules;
   private final DoubleSupplier random;
-  private final Gate gate;
-  private final Admission admission;
+  private final RequestGate gate;
+  private final EventAdmission admission;
   private final CallQueue queue = new CallQueue();
-  private final Exit exit;
+  private final FinishedCalls exit;
   private final Heartbeats heartbeats;
   private final Set<Partition> held = new HashSet<>();
-  private final List<Notice> notices = new ArrayList<>();
+  private final List<FlowNotice> notices = new ArrayList<>();
   private Optional<String> failure = Optional.empty();
   private int inFlight;
 
@@ -47,14 +50,14 @@ public final class Flow {
   public Flow(
       FlowRules rules,
       Map<Partition, Progress> progress,
-      ApiHealth health,
-      Budget budget,
+      CircuitBreaker health,
+      RateLimiter budget,
       DoubleSupplier random) {
     this.rules = rules;
     this.random = random;
-    this.gate = new Gate(health, budget, notices::add);
-    this.exit = new Exit(rules, notices::add);
-    this.admission = new Admission(rules, progress, queue, exit, this::fail, notices::add);
+    this.gate = new RequestGate(health, budget, notices::add);
+    this.exit = new FinishedCalls(rules, notices::add);
+    this.admission = new EventAdmission(rules, progress, queue, exit, this::fail, notices::add);
     this.heartbeats = new Heartbeats(rules.heartbeatMs(), admission.ledgers(), held);
   }
 
@@ -154,7 +157,7 @@ public final class Flow {
 
   /** The records of the next finished call, which belong into one batch; perhaps none. */
   public List<Emission> handOver(long now) {
-    Finished next = exit.next();
+    FinishedCall next = exit.next();
     admission.closed(next);
     return heartbeats.carried(exit.emissions(next), now);
   }
@@ -165,12 +168,12 @@ public final class Flow {
   }
 
   /** The next event that is to be read again, if any; to be answered by {@link #found}. */
-  public Optional<Lookup> nextLookup() {
+  public Optional<OriginalEventRequest> nextLookup() {
     return exit.nextLookup();
   }
 
   /** An event was read again; empty where it is gone. */
-  public void found(Lookup lookup, Optional<Original> original) {
+  public void found(OriginalEventRequest lookup, Optional<OriginalEvent> original) {
     exit.found(lookup, original);
   }
 
@@ -180,8 +183,8 @@ public final class Flow {
   }
 
   /** What is to be logged since the last time. */
-  public List<Notice> takeNotices() {
-    List<Notice> taken = List.copyOf(notices);
+  public List<FlowNotice> takeNotices() {
+    List<FlowNotice> taken = List.copyOf(notices);
     notices.clear();
     return taken;
   }

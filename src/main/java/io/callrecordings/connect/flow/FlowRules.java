@@ -1,6 +1,6 @@
 package io.callrecordings.connect.flow;
 
-import io.callrecordings.connect.fetch.Judge;
+import io.callrecordings.connect.fetch.RetryPolicy;
 import java.util.OptionalLong;
 
 /**
@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  *     its own, in milliseconds; empty for never
  */
 public record FlowRules(
-    Judge judge,
+    RetryPolicy judge,
     int maxInFlight,
     int maxOpen,
     long recordingWaitMs,

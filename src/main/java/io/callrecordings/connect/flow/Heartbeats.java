@@ -1,5 +1,7 @@
 package io.callrecordings.connect.flow;
 
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +20,7 @@ import java.util.Set;
  */
 final class Heartbeats {
   private final OptionalLong intervalMs;
-  private final Collection<Ledger> ledgers;
+  private final Collection<PartitionState> ledgers;
   private final Set<Partition> held;
 
   /** What each partition began with, or its last heartbeat carried. */
@@ -35,7 +37,7 @@ final class Heartbeats {
    * @param held partitions that wait for their progress to be stored, now; theirs is carried at
    *     once and then again and again, since a transformation may drop heartbeats, too
    */
-  Heartbeats(OptionalLong intervalMs, Collection<Ledger> ledgers, Set<Partition> held) {
+  Heartbeats(OptionalLong intervalMs, Collection<PartitionState> ledgers, Set<Partition> held) {
     this.intervalMs = intervalMs;
     this.ledgers = ledgers;
     this.held = held;
@@ -62,7 +64,7 @@ final class Heartbeats {
     }
     nextLook = now + Math.max(1, intervalMs.getAsLong() / 10);
     List<Emission> due = new ArrayList<>();
-    for (Ledger ledger : ledgers) {
+    for (PartitionState ledger : ledgers) {
       Partition partition = ledger.partition;
       Progress progress = ledger.progress();
       long silentMs = now - carriedAt.computeIfAbsent(partition, p -> now);

@@ -2,7 +2,7 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
-import io.callrecordings.connect.fetch.Asked;
+import io.callrecordings.connect.fetch.CallHistory;
 import io.callrecordings.connect.recording.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.OptionalLong;
  * <p>Confined to the thread of the flow. One call of a source partition is open once: events that
  * arrive meanwhile join it.
  */
-final class OpenCall implements Asked {
-  final Ledger ledger;
+final class OpenCall implements CallHistory {
+  final PartitionState ledger;
   final CallId callId;
-  private List<Asking> events;
+  private List<OpenEvent> events;
 
   /** Place in the queue; changed only while the call is not in it. */
   long dueAt;
@@ -33,7 +33,7 @@ final class OpenCall implements Asked {
   private int looks;
   private OptionalLong keyRefusedSince = OptionalLong.empty();
 
-  OpenCall(Ledger ledger, Asking first, CallCompleted event, long deadline) {
+  OpenCall(PartitionState ledger, OpenEvent first, CallCompleted event, long deadline) {
     this.ledger = ledger;
     this.callId = event.callId();
     this.events = List.of(first);
@@ -41,7 +41,7 @@ final class OpenCall implements Asked {
     this.oneLook = event.neverAnswered();
   }
 
-  void join(Asking asking, CallCompleted event, long askingDeadline) {
+  void join(OpenEvent asking, CallCompleted event, long askingDeadline) {
     if (events.size() == 1) {
       events = new ArrayList<>(events);
     }
@@ -52,7 +52,7 @@ final class OpenCall implements Asked {
   }
 
   /** The events of this call, in the order of their arrival. */
-  List<Asking> events() {
+  List<OpenEvent> events() {
     return events;
   }
 

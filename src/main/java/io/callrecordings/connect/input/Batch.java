@@ -1,6 +1,6 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.progress.Partition;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  * @param swept how far the reading of pending events came, where it moved
  */
 public record Batch(
-    List<Rewind> rewinds,
+    List<LogReplacement> rewinds,
     List<RawEvent> events,
     Map<Partition, Long> positions,
-    List<Swept> swept) {
+    List<PendingScanned> swept) {
   static final Batch EMPTY = new Batch(List.of(), List.of(), Map.of(), List.of());
 
   public Batch {
@@ -34,7 +34,7 @@ public record Batch(
     swept = List.copyOf(swept);
   }
 
-  static Batch of(Rewind rewind) {
+  static Batch of(LogReplacement rewind) {
     return new Batch(List.of(rewind), List.of(), Map.of(), List.of());
   }
 
@@ -42,7 +42,7 @@ public record Batch(
     return new Batch(List.of(), events, positions, List.of());
   }
 
-  static Batch ofPending(List<RawEvent> events, List<Swept> swept) {
+  static Batch ofPending(List<RawEvent> events, List<PendingScanned> swept) {
     return new Batch(List.of(), events, Map.of(), swept);
   }
 

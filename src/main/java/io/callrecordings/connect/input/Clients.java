@@ -1,8 +1,8 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.OffsetSet;
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +51,6 @@ record Clients(Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers
 
   private Consumer<byte[], byte[]> consumer(
       ReaderSettings settings, Map<String, Object> properties) {
-    return BrokerTrouble.client(settings, () -> consumers.apply(properties));
+    return ClusterErrors.client(settings, () -> consumers.apply(properties));
   }
 }

@@ -2,11 +2,11 @@ package io.callrecordings.connect.input;
 
 import static java.util.stream.Collectors.joining;
 
-import io.callrecordings.connect.flow.OffsetSet;
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.Progress;
-import io.callrecordings.connect.input.Verdict.Intact;
-import io.callrecordings.connect.input.Verdict.Lost;
+import io.callrecordings.connect.input.DataLossResult.Intact;
+import io.callrecordings.connect.input.DataLossResult.Lost;
+import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class DataLossCheck {
   private DataLossCheck() {}
 
   /** The verdict on one partition; a progress without topic id takes over the log's. */
-  static Verdict check(Partition partition, Progress progress, LogState log) {
+  static DataLossResult check(Partition partition, Progress progress, LogState log) {
     Optional<String> id = log.topicId().or(progress::topicId);
     if (!progress.topicId().or(() -> id).equals(id)) {
       return recreated(partition, progress, log);

@@ -1,8 +1,8 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.Progress;
-import io.callrecordings.connect.input.Verdict.Lost;
+import io.callrecordings.connect.input.DataLossResult.Lost;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +23,9 @@ record DataLossGuard(OnDataLoss onDataLoss) {
    * The verdicts on the partitions whose log is known. Throws {@link InputException} for lost
    * events that are not to be tolerated.
    */
-  Map<Partition, Verdict> check(Map<Partition, Progress> reading, Map<Partition, LogState> logs) {
-    Map<Partition, Verdict> verdicts = new TreeMap<>();
+  Map<Partition, DataLossResult> check(
+      Map<Partition, Progress> reading, Map<Partition, LogState> logs) {
+    Map<Partition, DataLossResult> verdicts = new TreeMap<>();
     reading.forEach(
         (partition, progress) ->
             Optional.ofNullable(logs.get(partition))

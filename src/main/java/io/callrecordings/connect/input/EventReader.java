@@ -1,9 +1,9 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.OffsetSet;
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.Progress;
-import io.callrecordings.connect.input.Verdict.Lost;
+import io.callrecordings.connect.input.DataLossResult.Lost;
+import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +34,7 @@ public final class EventReader implements AutoCloseable {
 
   private final Topics topics;
   private final DataLossGuard guard;
-  private final BrokerTrouble trouble;
+  private final ClusterErrors trouble;
   private final Ticker ticker;
   private final Map<Partition, Progress> starts;
   private final TopicIds topicIds;
@@ -51,8 +51,8 @@ public final class EventReader implements AutoCloseable {
     this.topics = topics;
     this.ticker = clients.ticker();
     this.guard = new DataLossGuard(settings.onDataLoss());
-    this.trouble = new BrokerTrouble(settings, ticker);
-    this.starts = new Opening(topics, guard, trouble, ticker).starts(from);
+    this.trouble = new ClusterErrors(settings, ticker);
+    this.starts = new StartPositions(topics, guard, trouble, ticker).starts(from);
     starts.forEach((partition, start) -> confirmedTo.put(partition, start.next()));
     this.topicIds = new TopicIds(starts);
     this.check = new TopicCheck(topics, TopicPartitions.topics(from.keySet()), trouble, ticker);
@@ -203,10 +203,10 @@ public final class EventReader implements AutoCloseable {
     return Math.min(position, confirmedTo.getOrDefault(partition, position));
   }
 
-  private void goOn(Partition partition, Verdict verdict) {
+  private void goOn(Partition partition, DataLossResult verdict) {
     Progress rest = verdict.progress();
     topicIds.put(partition, rest.topicId());
-    verdict.validBefore().ifPresent(valid -> rewind(new Rewind(partition, valid, rest)));
+    verdict.validBefore().ifPresent(valid -> rewind(new LogReplacement(partition, valid, rest)));
     // What is held and still holds is not read again.
     long least = verdict.validBefore().isPresent() ? 0 : fresh.position(partition);
     long next = Math.max(least, rest.next());
@@ -221,15 +221,15 @@ public final class EventReader implements AutoCloseable {
   }
 
   /** Takes back what was read of a log that is not there any more. */
-  private void rewind(Rewind rewind) {
+  private void rewind(LogReplacement rewind) {
     Partition partition = rewind.partition();
     long validBefore =
         held.only(partition::equals).rewinds().stream()
-            .mapToLong(Rewind::validBefore)
+            .mapToLong(LogReplacement::validBefore)
             .reduce(rewind.validBefore(), Math::min);
     held =
         held.replacedFrom(partition, validBefore)
-            .plus(Batch.of(new Rewind(partition, validBefore, rewind.progress())));
+            .plus(Batch.of(new LogReplacement(partition, validBefore, rewind.progress())));
   }
 
   /** Makes the current or the next {@link #poll} return early. Thread-safe. */

@@ -2,10 +2,10 @@ package io.callrecordings.connect.input;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.input.StartPosition.Configured;
 import io.callrecordings.connect.input.StartPosition.Earliest;
 import io.callrecordings.connect.input.StartPosition.Since;
+import io.callrecordings.connect.progress.Partition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class EventTopics implements Topics {
   /** Makes a client; fails with {@link InputException} on settings no client can be made of. */
   public static EventTopics connect(ReaderSettings settings) {
     return new EventTopics(
-        BrokerTrouble.client(settings, () -> Admin.create(ClientProperties.topics(settings))),
+        ClusterErrors.client(settings, () -> Admin.create(ClientProperties.topics(settings))),
         ClientProperties.isolation(settings));
   }
 
@@ -137,10 +137,10 @@ public final class EventTopics implements Topics {
   }
 
   private static Map<Partition, Optional<String>> noneIfUnknown(Throwable failure) {
-    if (BrokerTrouble.cause(failure) instanceof UnknownTopicOrPartitionException) {
+    if (ClusterErrors.cause(failure) instanceof UnknownTopicOrPartitionException) {
       return Map.of();
     }
-    throw new CompletionException(BrokerTrouble.cause(failure));
+    throw new CompletionException(ClusterErrors.cause(failure));
   }
 
   @Override

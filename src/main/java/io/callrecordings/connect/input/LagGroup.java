@@ -1,6 +1,6 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.progress.Partition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class LagGroup implements AutoCloseable {
   /** Makes a client; fails with {@link InputException} on settings no client can be made of. */
   public static LagGroup connect(ReaderSettings settings, String group) {
     return new LagGroup(
-        BrokerTrouble.client(settings, () -> Admin.create(ClientProperties.lag(settings))), group);
+        ClusterErrors.client(settings, () -> Admin.create(ClientProperties.lag(settings))), group);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class LagGroup implements AutoCloseable {
               + " are read all the same. The group must have no members, and the principal of"
               + " events.consumer.* READ on it group={} error={}",
           group,
-          BrokerTrouble.cause(failure).toString());
+          ClusterErrors.cause(failure).toString());
     }
     return false;
   }

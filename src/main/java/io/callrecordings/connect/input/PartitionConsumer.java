@@ -2,7 +2,7 @@ package io.callrecordings.connect.input;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.progress.Partition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

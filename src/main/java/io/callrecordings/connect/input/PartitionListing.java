@@ -1,71 +1,20 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.Partition;
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.Optional;
+import io.callrecordings.connect.progress.Partition;
 import java.util.Set;
-import java.util.concurrent.Future;
 
-/**
- * Lists the partitions of the event topics, through a client that is made when it is first needed.
- *
- * <p>Thread-safe; callers take turns.
- */
-public final class PartitionListing implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-  private final ReaderSettings settings;
-  private final Duration timeout;
-  private Optional<EventTopics> cluster = Optional.empty();
-  private boolean closed;
-
-  /** Connects to nothing yet. */
-  public PartitionListing(ReaderSettings settings) {
-    this(settings, TIMEOUT);
-  }
-
-  PartitionListing(ReaderSettings settings, Duration timeout) {
-    this.settings = settings;
-    this.timeout = timeout;
-  }
+/** Asks the cluster that holds the events for the partitions there are. Thread-safe. */
+public interface PartitionListing extends AutoCloseable {
 
   /**
-   * The partitions of those {@code topics} that the cluster has, within some ten seconds; fails
-   * with an {@link InputException} that names {@code events.bootstrap.servers} and its value.
+   * The partitions of the listed topics that the cluster has; fails within some ten seconds, with a
+   * message an operator can act on.
    */
-  public synchronized Set<Partition> list(Set<String> topics) {
-    return answer(open().list(topics)).keySet();
-  }
+  Set<Partition> list();
 
-  /**
-   * The partitions of all topics that the client may see, but for internal ones and {@code topics};
-   * fails as {@link #list} does.
-   */
-  public synchronized Set<Partition> others(Set<String> topics) {
-    EventTopics open = open();
-    Set<String> others = new HashSet<>(answer(open.names()));
-    others.removeAll(topics);
-    return answer(open.list(others)).keySet();
-  }
-
-  private EventTopics open() {
-    if (closed) {
-      throw new InputException("The listing of partitions is closed.");
-    }
-    EventTopics open = cluster.orElseGet(() -> EventTopics.connect(settings));
-    cluster = Optional.of(open);
-    return open;
-  }
-
-  private <T> T answer(Future<T> answer) {
-    BrokerTrouble trouble = new BrokerTrouble(settings, Ticker.SYSTEM);
-    return trouble.await(answer, timeout).orElseThrow(() -> trouble.unreachable(timeout));
-  }
+  /** The partitions of all other topics that the cluster shows; fails as {@link #list} does. */
+  Set<Partition> others();
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    cluster.ifPresent(EventTopics::close);
-  }
+  void close();
 }

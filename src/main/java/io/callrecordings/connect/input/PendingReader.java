@@ -1,7 +1,7 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.OffsetSet;
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.Partition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,14 +23,14 @@ final class PendingReader implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PendingReader.class);
 
   private final PartitionConsumer consumer;
-  private final Map<Partition, Sweep> sweeps = new HashMap<>();
+  private final Map<Partition, PendingScan> sweeps = new HashMap<>();
 
   /** {@code pending} holds no empty set. */
   PendingReader(Consumer<byte[], byte[]> client, Map<Partition, OffsetSet> pending) {
     Map<Partition, Long> positions = new HashMap<>();
     pending.forEach(
         (partition, offsets) -> {
-          Sweep sweep = Sweep.of(offsets);
+          PendingScan sweep = PendingScan.of(offsets);
           sweeps.put(partition, sweep);
           positions.put(partition, sweep.position());
         });
@@ -41,7 +41,7 @@ final class PendingReader implements AutoCloseable {
   Batch poll(Duration timeout, Set<Partition> wanted) {
     Batch polled = consumer.poll(timeout, wanted);
     List<RawEvent> events = polled.events().stream().filter(this::take).toList();
-    List<Swept> swept = new ArrayList<>();
+    List<PendingScanned> swept = new ArrayList<>();
     polled
         .positions()
         .forEach(
@@ -52,7 +52,7 @@ final class PendingReader implements AutoCloseable {
   }
 
   private boolean take(RawEvent event) {
-    Optional<Sweep> sweep = sweep(event.partition());
+    Optional<PendingScan> sweep = sweep(event.partition());
     boolean wanted = sweep.filter(s -> s.open().contains(event.offset())).isPresent();
     if (wanted) {
       sweeps.computeIfPresent(event.partition(), (p, s) -> s.took(event.offset()));
@@ -60,7 +60,7 @@ final class PendingReader implements AutoCloseable {
     return wanted;
   }
 
-  private Swept goOn(Partition partition, Sweep sweep) {
+  private PendingScanned goOn(Partition partition, PendingScan sweep) {
     if (sweep.isDone()) {
       sweeps.remove(partition);
       consumer.release(partition);
@@ -73,15 +73,15 @@ final class PendingReader implements AutoCloseable {
       sweeps.put(partition, sweep);
       sweep.jump().ifPresent(offset -> consumer.seek(partition, offset));
     }
-    return new Swept(partition, sweep.before());
+    return new PendingScanned(partition, sweep.before());
   }
 
   /** Of the pending events of a partition that has some, only {@code rest} can still be read. */
-  Optional<Swept> reduce(Partition partition, OffsetSet rest) {
+  Optional<PendingScanned> reduce(Partition partition, OffsetSet rest) {
     return sweep(partition)
         .map(
             sweep -> {
-              Sweep reduced = sweep.reducedTo(rest);
+              PendingScan reduced = sweep.reducedTo(rest);
               consumer.seek(partition, reduced.position());
               return goOn(partition, reduced);
             });
@@ -89,7 +89,7 @@ final class PendingReader implements AutoCloseable {
 
   /** The pending events of a partition that were not read yet. */
   OffsetSet rest(Partition partition) {
-    return sweep(partition).map(Sweep::open).orElse(OffsetSet.EMPTY);
+    return sweep(partition).map(PendingScan::open).orElse(OffsetSet.EMPTY);
   }
 
   /** The partitions that have pending events left. */
@@ -97,7 +97,7 @@ final class PendingReader implements AutoCloseable {
     return new HashSet<>(sweeps.keySet());
   }
 
-  private Optional<Sweep> sweep(Partition partition) {
+  private Optional<PendingScan> sweep(Partition partition) {
     return Optional.ofNullable(sweeps.get(partition));
   }
 

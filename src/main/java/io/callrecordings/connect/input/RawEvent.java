@@ -1,6 +1,6 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;

@@ -1,6 +1,6 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.progress.Progress;
 import java.time.Instant;
 
 /** Where the reading of one partition begins. Immutable. */

@@ -1,6 +1,6 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.progress.Partition;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +18,13 @@ final class TopicCheck {
 
   private final Topics topics;
   private final Set<String> all;
-  private final BrokerTrouble trouble;
+  private final ClusterErrors trouble;
   private final Ticker ticker;
   private Duration allAsked;
   private Optional<CompletableFuture<Map<Partition, Optional<String>>>> question = Optional.empty();
 
   /** To be made right after all topics were looked at. */
-  TopicCheck(Topics topics, Set<String> all, BrokerTrouble trouble, Ticker ticker) {
+  TopicCheck(Topics topics, Set<String> all, ClusterErrors trouble, Ticker ticker) {
     this.topics = topics;
     this.all = Set.copyOf(all);
     this.trouble = trouble;

@@ -1,7 +1,7 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.callrecordings.connect.input;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.progress.Partition;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
@@ -27,7 +27,7 @@ public final class TopicPartitions {
   }
 
   /** The topics they are in. */
-  static Set<String> topics(Set<Partition> partitions) {
+  public static Set<String> topics(Set<Partition> partitions) {
     return partitions.stream().map(Partition::topic).collect(toUnmodifiableSet());
   }
 

@@ -1,6 +1,6 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.progress.Partition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.callrecordings.connect.output;
 
 import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.flow.Emission.OfDeadLetter;
-import io.callrecordings.connect.flow.Original;
 import java.util.Arrays;
 import java.util.Date;
 import org.apache.kafka.connect.data.Schema;
@@ -52,10 +52,14 @@ final class DeadLetterSchema {
         .put("partition", emission.origin().partition().number())
         .put("offset", emission.origin().offset())
         .put("timestamp", Date.from(emission.receivedAt()))
-        .put("key", emission.original().flatMap(Original::key).orElse(null))
+        .put("key", emission.original().flatMap(OriginalEvent::key).orElse(null))
         .put(
             "value",
-            emission.original().flatMap(Original::value).map(DeadLetterSchema::cut).orElse(null))
+            emission
+                .original()
+                .flatMap(OriginalEvent::value)
+                .map(DeadLetterSchema::cut)
+                .orElse(null))
         .put("callId", emission.callId().map(CallId::value).orElse(null))
         .put("error", error(emission))
         .put("httpStatus", emission.status().orElse(null))

@@ -7,10 +7,14 @@ import io.callrecordings.connect.flow.Emission.OfDeadLetter;
 import io.callrecordings.connect.flow.Emission.OfOutcome;
 import io.callrecordings.connect.flow.Emission.OfRecording;
 import io.callrecordings.connect.flow.Emission.Origin;
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.offsets.SourceOffset;
+import io.callrecordings.connect.offsets.SourcePartition;
+import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
@@ -39,6 +43,13 @@ public final class RecordMapper implements Emission.Cases<SourceRecord> {
 
   public RecordMapper(OutputTopics topics) {
     this.topics = topics;
+  }
+
+  /** One record for each emission, in their order. */
+  public List<SourceRecord> records(List<Emission> emissions) {
+    List<SourceRecord> records = new ArrayList<>(emissions.size());
+    emissions.forEach(emission -> records.add(emission.fold(this)));
+    return records;
   }
 
   @Override
@@ -97,7 +108,7 @@ public final class RecordMapper implements Emission.Cases<SourceRecord> {
       SchemaAndValue value,
       Instant timestamp,
       Headers headers) {
-    return new UniqueRecord(
+    return new IdentitySourceRecord(
         sourcePartitions.computeIfAbsent(emission.partition(), SourcePartition::of),
         new SourceOffset(emission.progress()),
         topic,

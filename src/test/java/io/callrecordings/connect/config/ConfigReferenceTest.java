@@ -45,7 +45,7 @@ class ConfigReferenceTest {
       assertThat(key.documentation).as(key.name).matches("(?s)[A-Z].*\\.");
       assertThat(key.displayName).as(key.name).isNotEqualTo(key.name);
       assertThat(key.group).as(key.name).isNotNull();
-      assertThat(key.validator).as(key.name).isInstanceOf(Rule.class);
+      assertThat(key.validator).as(key.name).isInstanceOf(KeyValidator.class);
     }
   }
 

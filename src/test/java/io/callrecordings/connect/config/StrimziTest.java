@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.callrecordings.connect.validation.UnknownKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -49,13 +49,13 @@ class BlameTest {
   @ParameterizedTest
   @MethodSource("outside")
   void theNetworkTheRegistryAndTheSettingsAreOutside(Throwable cause) {
-    assertThat(Blame.isOutside(wrapped(cause))).isTrue();
+    assertThat(ConversionFailure.isOutside(wrapped(cause))).isTrue();
   }
 
   @ParameterizedTest
   @MethodSource("ofTheEvent")
   void theBytesAndTheirSchemaIdAreTheEvents(Throwable cause) {
-    assertThat(Blame.isOutside(wrapped(cause))).isFalse();
+    assertThat(ConversionFailure.isOutside(wrapped(cause))).isFalse();
   }
 
   @Test
@@ -64,7 +64,7 @@ class BlameTest {
     Exception two = new IllegalStateException("two", one);
     one.initCause(two);
 
-    assertThat(Blame.isOutside(one)).isFalse();
+    assertThat(ConversionFailure.isOutside(one)).isFalse();
   }
 
   private static Throwable wrapped(Throwable cause) {

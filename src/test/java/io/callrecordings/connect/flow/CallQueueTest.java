@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whose turn it is in {@link CallQueue}. One thread. */
 class CallQueueTest {
-  private final Ledger ledger = Samples.ledger(0);
+  private final PartitionState ledger = Samples.ledger(0);
   private final CallQueue queue = new CallQueue();
 
   @Test

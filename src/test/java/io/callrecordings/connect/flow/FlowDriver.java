@@ -2,9 +2,11 @@ package io.callrecordings.connect.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callrecordings.connect.fetch.ApiHealth;
 import io.callrecordings.connect.fetch.Backoff;
-import io.callrecordings.connect.fetch.Budget;
+import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.RateLimiter;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.recording.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +25,8 @@ final class FlowDriver {
   }
 
   FlowDriver(FlowRules rules, Map<Partition, Progress> stored, double requestsPerSecond) {
-    Budget budget = new Budget(requestsPerSecond, now - 10_000);
-    flow = new Flow(rules, stored, new ApiHealth(PROBES), budget, () -> 0.5);
+    RateLimiter budget = new RateLimiter(requestsPerSecond, now - 10_000);
+    flow = new Flow(rules, stored, new CircuitBreaker(PROBES), budget, () -> 0.5);
   }
 
   static Progress beginning() {

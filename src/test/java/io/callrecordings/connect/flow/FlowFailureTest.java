@@ -6,8 +6,11 @@ import static io.callrecordings.connect.flow.Samples.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.event.OriginalEvent;
+import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.recording.Answer;
-import io.callrecordings.connect.recording.Ending;
+import io.callrecordings.connect.recording.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +68,7 @@ class FlowFailureTest {
 
     assertThat(skipping.outcomes())
         .extracting(Emission.OfOutcome::ending)
-        .containsExactly(Ending.REJECTED, Ending.REJECTED);
+        .containsExactly(Outcome.REJECTED, Outcome.REJECTED);
     assertThat(skipping.flow.progress(P0)).isEqualTo(Progress.startingAt(2, Optional.empty()));
     assertThat(skipping.flow.takeNotices()).hasSize(2);
     assertThat(skipping.flow.takeNotices()).isEmpty();
@@ -79,7 +82,7 @@ class FlowFailureTest {
     assertThat(burying.flow.hasFinished()).isFalse();
     assertThat(burying.flow.open()).isEqualTo(1);
 
-    Original original = new Original(Optional.empty(), Optional.of(new byte[] {1}));
+    OriginalEvent original = new OriginalEvent(Optional.empty(), Optional.of(new byte[] {1}));
     burying.flow.found(burying.flow.nextLookup().orElseThrow(), Optional.of(original));
     List<Emission> emissions = burying.handOver();
     assertThat(emissions.get(0))
@@ -106,7 +109,7 @@ class FlowFailureTest {
         .singleElement()
         .satisfies(
             outcome -> {
-              assertThat(outcome.ending()).isEqualTo(Ending.FAILED);
+              assertThat(outcome.ending()).isEqualTo(Outcome.FAILED);
               assertThat(outcome.attempts()).isEqualTo(3);
               assertThat(outcome.reason().orElseThrow()).contains("3 attempts failed", "broken");
             });
@@ -124,7 +127,7 @@ class FlowFailureTest {
     skipping.answer(skipping.request(), Samples.found("CR1"));
     assertThat(skipping.outcomes())
         .extracting(Emission.OfOutcome::ending)
-        .containsExactly(Ending.RECORDED);
+        .containsExactly(Outcome.RECORDED);
   }
 
   @ParameterizedTest
@@ -148,14 +151,14 @@ class FlowFailureTest {
 
     skipping.sleep();
     skipping.answer(skipping.request(), Samples.found("CR1"));
-    assertThat(skipping.flow.takeNotices()).containsExactly(new Notice.OutageEnded());
+    assertThat(skipping.flow.takeNotices()).containsExactly(new FlowNotice.OutageEnded());
     skipping.now += 200;
     List<Request> rest = skipping.requests();
     assertThat(rest).hasSize(59);
     skipping.answer(rest, Samples.found("CR1"));
     assertThat(skipping.outcomes())
         .hasSize(60)
-        .allMatch(outcome -> outcome.ending() == Ending.RECORDED);
+        .allMatch(outcome -> outcome.ending() == Outcome.RECORDED);
   }
 
   @ParameterizedTest(name = "{0} calls that always fail")
@@ -174,7 +177,7 @@ class FlowFailureTest {
         skipping.answer(request, poison ? Samples.failed(500) : Samples.found("CR1"));
       }
       skipping.outcomes().stream()
-          .filter(outcome -> outcome.ending() == Ending.FAILED)
+          .filter(outcome -> outcome.ending() == Outcome.FAILED)
           .forEach(failed::add);
       skipping.now += 1_000;
     }

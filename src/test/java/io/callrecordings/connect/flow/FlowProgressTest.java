@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +90,7 @@ class FlowProgressTest {
     assertThat(requests)
         .extracting(request -> request.callId().value())
         .containsExactly("AC3", "AC5", "AC9");
-    assertThat(again.flow.takeNotices()).containsExactly(new Notice.EventsVanished(P0, 1));
+    assertThat(again.flow.takeNotices()).containsExactly(new FlowNotice.EventsVanished(P0, 1));
 
     again.answer(requests.get(1), Samples.found("CR1", "CR2", "CR3"));
     assertThat(again.handOver())

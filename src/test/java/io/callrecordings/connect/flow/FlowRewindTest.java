@@ -5,6 +5,10 @@ import static io.callrecordings.connect.flow.Samples.P1;
 import static io.callrecordings.connect.flow.Samples.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrecordings.connect.event.OriginalEvent;
+import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +61,13 @@ class FlowRewindTest {
   void openEventsOfTheOldLogAreCountedForTheOperator() {
     driver.admit(call(P0, 12, "AC1"), call(P0, 13, "AC1"), call(P0, 14, "AC2"));
     driver.flow.rewind(P0, 14, OLD);
-    assertThat(driver.flow.takeNotices()).containsExactly(new Notice.LogReplaced(P0, 14, 1));
+    assertThat(driver.flow.takeNotices()).containsExactly(new FlowNotice.LogReplaced(P0, 14, 1));
 
     driver.flow.rewind(P0, 13, OLD);
     driver.flow.rewind(P0, 0, NEW);
     assertThat(driver.flow.takeNotices())
-        .containsExactly(new Notice.LogReplaced(P0, 13, 1), new Notice.LogReplaced(P0, 0, 1));
+        .containsExactly(
+            new FlowNotice.LogReplaced(P0, 13, 1), new FlowNotice.LogReplaced(P0, 0, 1));
 
     driver.flow.rewind(P0, 0, OLD);
     assertThat(driver.flow.takeNotices()).as("nothing was open").isEmpty();
@@ -107,7 +112,7 @@ class FlowRewindTest {
     restarted.admit(call(P0, 5, "AC5"), call(P0, 7, "AC7"));
     Request request = restarted.requests().get(0);
     restarted.flow.rewind(P0, 0, NEW);
-    assertThat(restarted.flow.takeNotices()).containsExactly(new Notice.LogReplaced(P0, 0, 2));
+    assertThat(restarted.flow.takeNotices()).containsExactly(new FlowNotice.LogReplaced(P0, 0, 2));
     restarted.answer(request, Samples.found("CR1", "CR2"));
 
     assertThat(restarted.handOver()).extracting(Samples::name).containsExactly("CR2", "outcome 5");
@@ -127,11 +132,11 @@ class FlowRewindTest {
 
   @Test
   void aDeadLetterOfAnOldEventIsNeverTakenFromTheNewTopic() {
-    Original another = new Original(Optional.empty(), Optional.of(new byte[] {1}));
+    OriginalEvent another = new OriginalEvent(Optional.empty(), Optional.of(new byte[] {1}));
     driver.admit(call(P0, 12, "AC1"), call(P0, 13, "AC2"));
     List<Request> requests = driver.requests();
     driver.answer(requests.get(0), Samples.refused());
-    Lookup before = driver.flow.nextLookup().orElseThrow();
+    OriginalEventRequest before = driver.flow.nextLookup().orElseThrow();
     driver.flow.rewind(P0, 0, NEW);
     driver.answer(requests.get(1), Samples.refused());
     assertThat(driver.flow.nextLookup()).as("void already").isEmpty();

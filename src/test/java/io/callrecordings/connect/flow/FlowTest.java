@@ -6,8 +6,10 @@ import static io.callrecordings.connect.flow.Samples.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.recording.Answer;
-import io.callrecordings.connect.recording.Ending;
+import io.callrecordings.connect.recording.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +112,7 @@ class FlowTest {
 
     assertThat(driver.outcomes())
         .extracting(Emission.OfOutcome::ending, Emission.OfOutcome::attempts)
-        .containsExactly(tuple(Ending.RECORDED, 6));
+        .containsExactly(tuple(Outcome.RECORDED, 6));
   }
 
   @Test
@@ -129,7 +131,7 @@ class FlowTest {
     assertThat(driver.now).isEqualTo(NOW + Samples.WAIT_MS);
     assertThat(driver.outcomes())
         .extracting(Emission.OfOutcome::ending)
-        .containsExactly(Ending.EXPIRED, Ending.NONE);
+        .containsExactly(Outcome.EXPIRED, Outcome.NONE);
   }
 
   @Test
@@ -140,7 +142,7 @@ class FlowTest {
 
     assertThat(driver.outcomes())
         .extracting(Emission.OfOutcome::ending)
-        .containsExactly(Ending.NONE);
+        .containsExactly(Outcome.NONE);
   }
 
   @Test
@@ -150,7 +152,7 @@ class FlowTest {
 
     assertThat(driver.outcomes())
         .extracting(Emission.OfOutcome::ending)
-        .containsExactly(Ending.NONE);
+        .containsExactly(Outcome.NONE);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static io.callrecordings.connect.flow.Samples.P0;
 import static io.callrecordings.connect.flow.Samples.P1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** When {@link Heartbeats} carry progress that nothing else carries. One thread. */
 class HeartbeatsTest {
-  private final Ledger quiet = new Ledger(P0, Progress.startingAt(0, Optional.empty()));
-  private final Ledger busy = new Ledger(P1, Progress.startingAt(0, Optional.empty()));
+  private final PartitionState quiet =
+      new PartitionState(P0, Progress.startingAt(0, Optional.empty()));
+  private final PartitionState busy =
+      new PartitionState(P1, Progress.startingAt(0, Optional.empty()));
   private final Set<Partition> held = new HashSet<>();
   private final Heartbeats heartbeats =
       new Heartbeats(OptionalLong.of(1_000), List.of(quiet, busy), held);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 /** What {@link OpenCall} learns from its events and answers. One thread. */
 class OpenCallTest {
   private static final Answer REFUSED = new Answer.Unauthorized(401, "key");
-  private final Ledger ledger = Samples.ledger(0);
+  private final PartitionState ledger = Samples.ledger(0);
 
   @Test
   void waitsUntilTheLatestDeadlineOfItsEvents() {
@@ -62,7 +62,7 @@ class OpenCallTest {
     for (long offset = 1; offset < 4; offset++) {
       call.join(Samples.asking(ledger, offset, "AC1"), event(false, false), NOW);
     }
-    assertThat(call.events()).extracting(Asking::offset).containsExactly(0L, 1L, 2L, 3L);
+    assertThat(call.events()).extracting(OpenEvent::offset).containsExactly(0L, 1L, 2L, 3L);
   }
 
   @Test

@@ -4,7 +4,9 @@ import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.fetch.Backoff;
-import io.callrecordings.connect.fetch.Judge;
+import io.callrecordings.connect.fetch.RetryPolicy;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.recording.Answer;
 import io.callrecordings.connect.recording.Recording;
 import java.time.Instant;
@@ -25,7 +27,8 @@ final class Samples {
 
   /** One hundred requests at once and one hundred events open, with outcomes. */
   static FlowRules rules(FlowRules.OnFailure onFailure) {
-    Judge judge = new Judge(new Backoff(100, 1_000), 3, new Backoff(500, 4_000), 60_000);
+    RetryPolicy judge =
+        new RetryPolicy(new Backoff(100, 1_000), 3, new Backoff(500, 4_000), 60_000);
     return new FlowRules(judge, 100, 100, WAIT_MS, onFailure, true, OptionalLong.empty());
   }
 
@@ -60,19 +63,19 @@ final class Samples {
   }
 
   /** A call that the ledger knows, opened by the event at {@code offset}. */
-  static OpenCall open(Ledger ledger, long offset, String callId) {
+  static OpenCall open(PartitionState ledger, long offset, String callId) {
     ledger.read(offset);
     OpenCall call = new OpenCall(ledger, asking(ledger, offset, callId), completed(callId), NOW);
     ledger.opened(call);
     return call;
   }
 
-  static Asking asking(Ledger ledger, long offset, String callId) {
+  static OpenEvent asking(PartitionState ledger, long offset, String callId) {
     return ledger.asking(offset, NOW, Optional.of(completed(callId)));
   }
 
-  static Ledger ledger(long next) {
-    return new Ledger(P0, Progress.startingAt(next, Optional.empty()));
+  static PartitionState ledger(long next) {
+    return new PartitionState(P0, Progress.startingAt(next, Optional.empty()));
   }
 
   static Answer found(String... recordingIds) {

@@ -3,11 +3,11 @@ package io.callrecordings.connect.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.callrecordings.connect.flow.OffsetSet;
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.Progress;
-import io.callrecordings.connect.input.Verdict.Intact;
-import io.callrecordings.connect.input.Verdict.Lost;
+import io.callrecordings.connect.input.DataLossResult.Intact;
+import io.callrecordings.connect.input.DataLossResult.Lost;
+import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -160,7 +160,7 @@ class DataLossCheckTest {
         .isEmpty();
   }
 
-  private static Verdict check(Progress progress, long begin, long end) {
+  private static DataLossResult check(Progress progress, long begin, long end) {
     return DataLossCheck.check(CALLS, progress, log(begin, end));
   }
 

@@ -5,10 +5,10 @@ import static io.callrecordings.connect.input.Reading.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.input.StartPosition.Earliest;
 import io.callrecordings.connect.input.StartPosition.Latest;
 import io.callrecordings.connect.input.StartPosition.Since;
+import io.callrecordings.connect.progress.Partition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import static io.callrecordings.connect.input.ReaderFixture.truncation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.progress.Progress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +48,7 @@ class EventReaderLossTest {
     given.topics.with(CALLS, 2, 20, "B");
     Batch batch = given.poll(reader);
     Progress anew = Progress.startingAt(2, Optional.of("B"));
-    assertThat(batch.rewinds()).containsExactly(new Rewind(CALLS, 0, anew));
+    assertThat(batch.rewinds()).containsExactly(new LogReplacement(CALLS, 0, anew));
     assertThat(batch.events()).isEmpty();
     assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 2L));
     given.append(CALLS, 2, 3, 4);
@@ -85,7 +85,7 @@ class EventReaderLossTest {
     Batch batch = given.poll(reader);
     assertThat(batch.rewinds()).isEmpty();
     assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 15L));
-    assertThat(batch.swept()).containsExactly(new Swept(CALLS, 5));
+    assertThat(batch.swept()).containsExactly(new PendingScanned(CALLS, 5));
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(15L);
   }
 
@@ -114,7 +114,7 @@ class EventReaderLossTest {
     given.consumers.fresh().setPollException(truncation(10, 7));
     Batch batch = reader.poll(Duration.ZERO, Set.of(CALLS), Set.of());
     Progress rest = new Progress(7, pending(4), Map.of(), Optional.of("A"));
-    assertThat(batch.rewinds()).containsExactly(new Rewind(CALLS, 7, rest));
+    assertThat(batch.rewinds()).containsExactly(new LogReplacement(CALLS, 7, rest));
     assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 7L));
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(7L, 8L, 4L);
   }
@@ -128,7 +128,7 @@ class EventReaderLossTest {
     given.consumers.fresh().setPollException(truncation(9, 7));
     Batch batch = given.poll(reader);
     Progress rest = Progress.startingAt(7, Optional.of("A"));
-    assertThat(batch.rewinds()).containsExactly(new Rewind(CALLS, 7, rest));
+    assertThat(batch.rewinds()).containsExactly(new LogReplacement(CALLS, 7, rest));
     assertThat(offsets(batch, CALLS)).containsExactly(5L, 6L);
     assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 7L));
   }
@@ -142,7 +142,7 @@ class EventReaderLossTest {
     given.topics.with(CALLS, 0, 3, "B");
     given.consumers.fresh().setPollException(outOfRange(5));
     assertThat(given.poll(reader).rewinds())
-        .containsExactly(new Rewind(CALLS, 0, Progress.startingAt(3, Optional.of("B"))));
+        .containsExactly(new LogReplacement(CALLS, 0, Progress.startingAt(3, Optional.of("B"))));
   }
 
   @Test

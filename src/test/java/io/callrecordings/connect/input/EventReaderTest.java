@@ -66,7 +66,7 @@ class EventReaderTest {
     EventReader reader = given.open(CALLS, 10, 4, 6, 7);
     Batch batch = given.poll(reader);
     assertThat(offsets(batch, CALLS)).containsExactly(10L, 11L, 4L, 6L, 7L);
-    assertThat(batch.swept()).containsExactly(new Swept(CALLS, 8));
+    assertThat(batch.swept()).containsExactly(new PendingScanned(CALLS, 8));
     assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 12L));
     assertThat(given.consumers.pending().closed()).isTrue();
     assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
@@ -79,7 +79,7 @@ class EventReaderTest {
     }
     EventReader reader = given.open(CALLS, 5000, 7, 3000);
     given.consumers.pending().setMaxPollRecords(10);
-    assertThat(given.poll(reader).swept()).containsExactly(new Swept(CALLS, 3000));
+    assertThat(given.poll(reader).swept()).containsExactly(new PendingScanned(CALLS, 3000));
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(3000L);
   }
 
@@ -87,13 +87,13 @@ class EventReaderTest {
   void pendingOffsetsWithoutEventAreSweptWhenThePositionPassesThem() {
     given.append(CALLS, 3);
     EventReader reader = given.open(CALLS, 10, 3, 8);
-    assertThat(given.poll(reader).swept()).containsExactly(new Swept(CALLS, 8));
+    assertThat(given.poll(reader).swept()).containsExactly(new PendingScanned(CALLS, 8));
     given
         .consumers
         .pending()
         .schedulePollTask(() -> given.consumers.pending().seek(KAFKA_CALLS, 10));
     assertThat(given.poll(reader))
-        .isEqualTo(Batch.ofPending(List.of(), List.of(new Swept(CALLS, 9))));
+        .isEqualTo(Batch.ofPending(List.of(), List.of(new PendingScanned(CALLS, 9))));
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.Partition;
 import io.callrecordings.connect.process.Broker;
 import io.callrecordings.connect.process.JvmTuning;
+import io.callrecordings.connect.progress.Partition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.callrecordings.connect.input;
 
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.progress.Partition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package io.callrecordings.connect.input;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.progress.Partition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;

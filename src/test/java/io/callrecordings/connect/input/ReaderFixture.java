@@ -2,10 +2,10 @@ package io.callrecordings.connect.input;
 
 import static io.callrecordings.connect.input.DataLossCheckTest.pending;
 
-import io.callrecordings.connect.flow.OffsetSet;
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.Progress;
 import io.callrecordings.connect.input.StartPosition.Stored;
+import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.callrecordings.connect.input;
 import static io.callrecordings.connect.input.DataLossCheckTest.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.Progress;
 import io.callrecordings.connect.input.StartPosition.Stored;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Reading implements AutoCloseable {
   /** The offsets of the events read, in the order of their coming. */
   final List<Long> read = new ArrayList<>();
 
-  final List<Rewind> rewinds = new ArrayList<>();
+  final List<LogReplacement> rewinds = new ArrayList<>();
   private final Set<Partition> assigned;
   long position;
   long swept;

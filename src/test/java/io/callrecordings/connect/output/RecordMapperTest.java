@@ -6,8 +6,11 @@ import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.flow.Emission.OfRecording;
 import io.callrecordings.connect.flow.Emission.Origin;
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.ProgressVersion;
+import io.callrecordings.connect.offsets.SourceOffset;
+import io.callrecordings.connect.offsets.SourceOffsetParser;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.ProgressSamples;
+import io.callrecordings.connect.progress.ProgressSnapshot;
 import io.callrecordings.connect.recording.Recording;
 import java.time.Instant;
 import java.util.Date;
@@ -153,7 +156,7 @@ class RecordMapperTest {
         3,
         FETCHED,
         4,
-        ProgressVersion.of(ProgressSamples.documented()));
+        ProgressSnapshot.of(ProgressSamples.documented()));
   }
 
   private static Struct value(SourceRecord record) {

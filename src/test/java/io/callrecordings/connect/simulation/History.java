@@ -1,12 +1,12 @@
 package io.callrecordings.connect.simulation;
 
-import io.callrecordings.connect.fetch.Budget;
+import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.fetch.RequestStarts;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.FlowRules.OnFailure;
-import io.callrecordings.connect.flow.OffsetSet;
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -95,7 +95,7 @@ final class History {
         unstored.add(log.partition);
       }
     }
-    Budget budget = new Budget(store.setting.rate(), now);
+    RateLimiter budget = new RateLimiter(store.setting.rate(), now);
     tasks = new ArrayList<>();
     owners = new HashMap<>();
     for (Map<Partition, Progress> stored : dealt) {

@@ -2,7 +2,7 @@ package io.callrecordings.connect.simulation;
 
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.FlowRules.OnFailure;
-import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.progress.Progress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.callrecordings.connect.simulation;
 
 import io.callrecordings.connect.flow.Flow;
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,19 +1,19 @@
 package io.callrecordings.connect.simulation;
 
-import io.callrecordings.connect.fetch.ApiHealth;
+import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.fetch.Backoff;
-import io.callrecordings.connect.fetch.Budget;
-import io.callrecordings.connect.fetch.Judge;
+import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.fetch.RequestStarts;
+import io.callrecordings.connect.fetch.RetryPolicy;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.FlowNotice;
 import io.callrecordings.connect.flow.FlowRules;
-import io.callrecordings.connect.flow.Lookup;
-import io.callrecordings.connect.flow.Notice;
-import io.callrecordings.connect.flow.Original;
-import io.callrecordings.connect.flow.Partition;
-import io.callrecordings.connect.flow.Progress;
+import io.callrecordings.connect.flow.OriginalEventRequest;
 import io.callrecordings.connect.flow.Request;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.recording.Answer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,9 +35,11 @@ import java.util.stream.Stream;
 final class SimulatedTask {
   static final long HEARTBEAT_MS = 5_000;
   static final long KEY_GRACE_MS = 60_000;
-  private static final Judge JUDGE =
-      new Judge(new Backoff(100, 2_000), Blame.MAX_ATTEMPTS, new Backoff(500, 5_000), KEY_GRACE_MS);
-  private static final Original ORIGINAL = new Original(Optional.empty(), Optional.empty());
+  private static final RetryPolicy JUDGE =
+      new RetryPolicy(
+          new Backoff(100, 2_000), Blame.MAX_ATTEMPTS, new Backoff(500, 5_000), KEY_GRACE_MS);
+  private static final OriginalEvent ORIGINAL =
+      new OriginalEvent(Optional.empty(), Optional.empty());
 
   private record Flight(Request request, long endsAt, boolean probe) {}
 
@@ -47,7 +49,7 @@ final class SimulatedTask {
   private final SplittableRandom random;
   private final List<Reading> readings = new ArrayList<>();
   private final List<Flight> flights = new ArrayList<>();
-  private final List<Lookup> lookups = new ArrayList<>();
+  private final List<OriginalEventRequest> lookups = new ArrayList<>();
   private final Blame blame = new Blame();
   private final Set<String> finals = new HashSet<>();
 
@@ -57,7 +59,7 @@ final class SimulatedTask {
       SplittableRandom random,
       Map<Partition, Progress> stored,
       Set<Partition> unstored,
-      Budget budget) {
+      RateLimiter budget) {
     this.world = world;
     this.setting = setting;
     this.random = random;
@@ -75,7 +77,7 @@ final class SimulatedTask {
         new Flow(
             rules,
             new HashMap<>(stored),
-            new ApiHealth(new Backoff(1_000, 10_000)),
+            new CircuitBreaker(new Backoff(1_000, 10_000)),
             budget,
             random::nextDouble);
     unstored.forEach(flow::unstored);
@@ -105,7 +107,7 @@ final class SimulatedTask {
       flights.add(new Flight(request.get(), now + random.nextInt(200), blame.isOutage()));
       any = true;
     }
-    for (Optional<Lookup> lookup = flow.nextLookup();
+    for (Optional<OriginalEventRequest> lookup = flow.nextLookup();
         lookup.isPresent();
         lookup = flow.nextLookup()) {
       lookups.add(lookup.get());
@@ -130,8 +132,8 @@ final class SimulatedTask {
         !(answer instanceof Answer.Unauthorized)
             || flow.failure().isPresent() == blame.isKeyWrong(script, at),
         () -> "the key is refused, and " + flow.failure());
-    for (Notice notice : flow.takeNotices()) {
-      if (notice instanceof Notice.EventPassedOver passedOver) {
+    for (FlowNotice notice : flow.takeNotices()) {
+      if (notice instanceof FlowNotice.EventPassedOver passedOver) {
         passedOver.callId().map(world::script).ifPresent(blame::givenUp);
       }
     }

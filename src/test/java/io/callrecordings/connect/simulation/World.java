@@ -4,7 +4,7 @@ import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.flow.Event;
-import io.callrecordings.connect.flow.Partition;
+import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.recording.Answer;
 import java.time.Duration;
 import java.time.Instant;

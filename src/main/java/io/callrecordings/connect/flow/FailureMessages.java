@@ -1,0 +1,31 @@
+package io.callrecordings.connect.flow;
+
+import io.callrecordings.connect.fetch.Decision;
+
+/** What an operator reads when the task fails because of one event. Pure functions. */
+final class FailureMessages {
+  private static final String WHAT_TO_DO =
+      " The event stays open: correct the cause and restart the task, or pass over such events with"
+          + " on.failure=skip, or with on.failure=dead.letter and dead.letter.topic.";
+
+  private FailureMessages() {}
+
+  static String eventRejected(Event event, String reason) {
+    return "The event at topic=%s partition=%d offset=%d cannot be used: %s."
+            .formatted(
+                event.partition().topic(), event.partition().number(), event.offset(), reason)
+        + WHAT_TO_DO;
+  }
+
+  static String callGivenUp(OpenCall call, Decision.GiveUp decision) {
+    return "The recordings of callId=%s (topic=%s partition=%d offset=%d) cannot be fetched: %s%s."
+            .formatted(
+                call.callId,
+                call.ledger.partition.topic(),
+                call.ledger.partition.number(),
+                call.events().get(0).offset(),
+                decision.status().map(status -> "status " + status + ", ").orElse(""),
+                decision.reason())
+        + WHAT_TO_DO;
+  }
+}

@@ -1,0 +1,108 @@
+package io.callrecordings.connect.flow;
+
+import io.callrecordings.connect.progress.Partition;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What was read and is not admitted yet, because the flow has no room for more of its partition.
+ *
+ * <p>Confined to the thread of the flow.
+ */
+public final class IntakeBuffer {
+  /** Of which partitions more is wanted: new events, and pending ones. Immutable. */
+  public record Wanted(Set<Partition> fresh, Set<Partition> pending) {
+    public static final Wanted NOTHING = new Wanted(Set.of(), Set.of());
+
+    public boolean isNothing() {
+      return fresh.isEmpty() && pending.isEmpty();
+    }
+  }
+
+  private final Set<Partition> partitions;
+  private final Map<Partition, ArrayDeque<IntakeItem>> waiting = new HashMap<>();
+
+  public IntakeBuffer(Set<Partition> partitions) {
+    this.partitions = Set.copyOf(partitions);
+  }
+
+  /** Takes what was read, in the order of reading. */
+  public void add(List<IntakeItem> readings) {
+    for (IntakeItem reading : readings) {
+      if (reading instanceof IntakeItem.Rewound rewound) {
+        rewind(rewound);
+      } else {
+        of(reading.partition()).add(reading);
+      }
+    }
+  }
+
+  /** Takes back what is void; the flow is told before all that it has no room for. */
+  private void rewind(IntakeItem.Rewound rewound) {
+    ArrayDeque<IntakeItem> before = of(rewound.partition());
+    ArrayDeque<IntakeItem> rest = new ArrayDeque<>();
+    before.stream().filter(IntakeItem.Rewound.class::isInstance).forEach(rest::add);
+    rest.add(rewound);
+    before.stream().flatMap(one -> one.before(rewound.validBefore()).stream()).forEach(rest::add);
+    waiting.put(rewound.partition(), rest);
+  }
+
+  public boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /** Tells {@code flow} as much as it has room for. */
+  public void moveInto(Flow flow, long now) {
+    waiting.values().removeIf(readings -> isMoved(readings, flow, now));
+  }
+
+  private static boolean isMoved(ArrayDeque<IntakeItem> readings, Flow flow, long now) {
+    while (!readings.isEmpty() && isMoved(readings.element(), flow, now)) {
+      readings.remove();
+    }
+    return readings.isEmpty();
+  }
+
+  private static boolean isMoved(IntakeItem reading, Flow flow, long now) {
+    Partition partition = reading.partition();
+    if (reading instanceof IntakeItem.Read read) {
+      boolean room = flow.room(partition) > 0;
+      if (room) {
+        flow.admit(read.event(), now);
+      }
+      return room;
+    } else if (reading instanceof IntakeItem.Passed passed) {
+      flow.passed(partition, passed.position());
+    } else if (reading instanceof IntakeItem.Swept swept) {
+      flow.swept(partition, swept.before());
+    } else if (reading instanceof IntakeItem.Rewound rewound) {
+      flow.rewind(partition, rewound.validBefore(), rewound.topicId());
+    }
+    return true;
+  }
+
+  /** What {@code flow} wants next, all that it had room for being moved. */
+  public Wanted wanted(Flow flow) {
+    Set<Partition> fresh = new HashSet<>();
+    Set<Partition> pending = new HashSet<>();
+    if (!flow.isSupplied()) {
+      for (Partition partition : partitions) {
+        if (!waiting.containsKey(partition) && flow.room(partition) > 0) {
+          pending.add(partition);
+          if (!flow.isFull(partition)) {
+            fresh.add(partition);
+          }
+        }
+      }
+    }
+    return new Wanted(fresh, pending);
+  }
+
+  private ArrayDeque<IntakeItem> of(Partition partition) {
+    return waiting.computeIfAbsent(partition, first -> new ArrayDeque<>());
+  }
+}

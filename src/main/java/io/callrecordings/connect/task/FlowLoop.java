@@ -1,0 +1,250 @@
+package io.callrecordings.connect.task;
+
+import io.callrecordings.connect.flow.Emission;
+import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.IntakeBuffer;
+import io.callrecordings.connect.flow.IntakeItem;
+import io.callrecordings.connect.flow.OriginalEventRequest;
+import io.callrecordings.connect.flow.Request;
+import io.callrecordings.connect.metrics.FlowLog;
+import io.callrecordings.connect.metrics.FlowObserver;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.quo.RecordingsApi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * The one thread that owns the flow: it takes in events and answers, starts requests when they are
+ * due, and hands over what is finished.
+ *
+ * <p>{@link #take}, {@link #wanted}, {@link #ask}, {@link #nudge}, {@link #release}, {@link
+ * #isPaused} and {@link #close} may be called from any thread; everything else happens on its own.
+ */
+public final class FlowLoop implements AutoCloseable {
+  /** Connect pauses a task by not polling it: after this time no new request starts. */
+  static final long PAUSED_AFTER_MS = 10_000;
+
+  private static final long LONGEST_WAIT_MS = 100;
+
+  /**
+   * Between two rounds, so that under load a round takes many answers and nobody wakes it for each.
+   * A place in flight is free for up to that long, which is little beside the time an API takes.
+   */
+  private static final long REST_NANOS = 1_000_000;
+
+  private static final long LONGEST_CLOSE_MS = 1_000;
+
+  private final Flow flow;
+  private final IntakeBuffer backlog;
+  private final RecordingsApi api;
+  private final OriginalEvents originals;
+  private final RecordQueue handover;
+  private final LongSupplier clock;
+  private final FlowLog log = new FlowLog();
+  private final List<FlowObserver> observers;
+  private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+  private final List<BooleanSupplier> questions = new ArrayList<>();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  FlowLoop(
+      String name,
+      Flow flow,
+      IntakeBuffer backlog,
+      RecordingsApi api,
+      OriginalEvents originals,
+      RecordQueue handover,
+      List<FlowObserver> observers,
+      LongSupplier clock) {
+    this.flow = flow;
+    this.backlog = backlog;
+    this.api = api;
+    this.originals = originals;
+    this.handover = handover;
+    this.observers = List.copyOf(observers);
+    this.clock = clock;
+    this.thread = new Thread(this::run, name);
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Makes the loop look again, such as for room in the handover. */
+  void nudge() {
+    inbox.add(() -> {});
+  }
+
+  /** Has the flow told what was read, as soon as it has room for it. */
+  void take(List<IntakeItem> readings) {
+    tell(() -> backlog.add(readings));
+  }
+
+  /** What is wanted of the reader, once that is something, at the latest at {@code latest}. */
+  CompletableFuture<IntakeBuffer.Wanted> wanted(long latest) {
+    return ask(
+        f ->
+            Optional.of(backlog.wanted(f))
+                .filter(some -> !some.isNothing() || clock.getAsLong() >= latest));
+  }
+
+  /**
+   * Has {@code question} put to the flow on its own thread, again and again until there is an
+   * answer: whenever something happens, and ten times a second; cancelled where the flow has ended.
+   */
+  <T> CompletableFuture<T> ask(Function<Flow, Optional<T>> question) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    inbox.add(() -> questions.add(() -> isAnswered(question, result)));
+    if (closed) {
+      result.cancel(false);
+    }
+    return result;
+  }
+
+  private <T> boolean isAnswered(
+      Function<Flow, Optional<T>> question, CompletableFuture<T> result) {
+    try {
+      if (closed) {
+        result.cancel(false);
+      } else {
+        question.apply(flow).ifPresent(result::complete);
+      }
+    } catch (RuntimeException | Error e) {
+      result.completeExceptionally(e);
+    }
+    return result.isDone();
+  }
+
+  /** Where these partitions begin is stored. */
+  void release(Set<Partition> partitions) {
+    if (!partitions.isEmpty()) {
+      tell(() -> partitions.forEach(flow::release));
+    }
+  }
+
+  /** Has {@code change} made on the thread of the flow, unless that has ended. */
+  private void tell(Runnable change) {
+    inbox.add(
+        () -> {
+          if (!closed) {
+            change.run();
+          }
+        });
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        Optional.ofNullable(inbox.poll(waitMs(), TimeUnit.MILLISECONDS)).ifPresent(Runnable::run);
+        runInbox();
+        backlog.moveInto(flow, clock.getAsLong());
+        answerQuestions();
+        startRequests();
+        startLookups();
+        handOver();
+        flow.takeNotices().forEach(log::log);
+        observers.forEach(observer -> observer.look(flow, clock.getAsLong()));
+        LockSupport.parkNanos(REST_NANOS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      handover.fail(new ConnectException("The flow of calls failed: " + e, e));
+    } finally {
+      closed = true;
+      runInbox();
+      answerQuestions();
+    }
+  }
+
+  private void answerQuestions() {
+    questions.removeIf(BooleanSupplier::getAsBoolean);
+  }
+
+  /** Runs what is there now, not what arrives meanwhile. */
+  private void runInbox() {
+    for (int left = inbox.size(); left > 0; left--) {
+      inbox.remove().run();
+    }
+  }
+
+  private long waitMs() {
+    long now = clock.getAsLong();
+    long wake = isPaused() ? Long.MAX_VALUE : flow.wakeAt(now).orElse(Long.MAX_VALUE);
+    return Math.min(LONGEST_WAIT_MS, Math.max(0, wake - now));
+  }
+
+  private void startRequests() {
+    if (isPaused()) {
+      return;
+    }
+    for (Optional<Request> request = flow.nextRequest(clock.getAsLong());
+        request.isPresent();
+        request = flow.nextRequest(clock.getAsLong())) {
+      send(request.get());
+    }
+  }
+
+  private void startLookups() {
+    for (Optional<OriginalEventRequest> next = flow.nextLookup();
+        next.isPresent();
+        next = flow.nextLookup()) {
+      OriginalEventRequest lookup = next.get();
+      originals.read(
+          lookup.partition(),
+          lookup.offset(),
+          original -> tell(() -> flow.found(lookup, original)));
+    }
+  }
+
+  /** Whether the worker has not asked for records for long; may be called from any thread. */
+  boolean isPaused() {
+    return handover.idleMs() > PAUSED_AFTER_MS;
+  }
+
+  private void send(Request request) {
+    api.fetch(
+        request.callId(), answer -> tell(() -> flow.answered(request, answer, clock.getAsLong())));
+  }
+
+  private void handOver() {
+    boolean somebodyWaits = !backlog.isEmpty() || !questions.isEmpty();
+    if (somebodyWaits && flow.hasFinished() && handover.hasRoom()) {
+      nudge(); // What is handed over makes room for it.
+    }
+    while (flow.hasFinished() && handover.hasRoom()) {
+      List<Emission> records = flow.handOver(clock.getAsLong());
+      if (!records.isEmpty()) {
+        handover.put(records);
+      }
+    }
+    if (handover.hasRoom()) {
+      flow.heartbeats(clock.getAsLong()).forEach(beat -> handover.put(List.of(beat)));
+    }
+    if (!flow.hasFinished()) {
+      flow.failure().ifPresent(reason -> handover.fail(new ConnectException(reason)));
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(LONGEST_CLOSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.callrecordings.connect.task;
+
+import io.callrecordings.connect.flow.IntakeBuffer;
+import io.callrecordings.connect.flow.IntakeItem;
+import io.callrecordings.connect.input.Batch;
+import io.callrecordings.connect.input.EventReader;
+import io.callrecordings.connect.input.InputException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * The one thread that owns the reader: it reads events, as many as the flow wants, decodes them and
+ * brings them to it.
+ *
+ * <p>{@link #start} and {@link #close} may be called from the task's thread; everything else
+ * happens on its own.
+ */
+final class IntakeLoop implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Between two attempts to decode the same events. */
+  private static final long PAUSE_MS = 500;
+
+  private static final long LONGEST_CLOSE_MS = 2_000;
+
+  private final EventReader reader;
+  private final RetryingDecoder decoded;
+  private final FlowLoop flow;
+  private final RecordQueue handover;
+  private final LongSupplier clock;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  IntakeLoop(
+      String name,
+      EventReader reader,
+      EventDecoding decoding,
+      FlowLoop flow,
+      RecordQueue handover,
+      LongSupplier clock) {
+    this.reader = reader;
+    this.decoded = new RetryingDecoder(decoding, clock);
+    this.flow = flow;
+    this.handover = handover;
+    this.clock = clock;
+    this.thread = new Thread(this::run, name);
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try (reader) {
+      while (!closed) {
+        if (flow.isPaused()) {
+          read(POLL, IntakeBuffer.Wanted.NOTHING);
+        } else {
+          // Not for long: the topics are to be looked at.
+          IntakeBuffer.Wanted wanted = flow.wanted(clock.getAsLong() + POLL.toMillis()).get();
+          read(wanted.isNothing() ? Duration.ZERO : POLL, wanted);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (CancellationException e) {
+      // The flow is closed, and so will this be.
+    } catch (InputException e) {
+      handover.fail(new ConnectException(e.getMessage(), e));
+    } catch (ExecutionException | RuntimeException | Error e) {
+      handover.fail(new ConnectException("Reading events failed: " + e, e));
+    }
+  }
+
+  private void read(Duration timeout, IntakeBuffer.Wanted wanted) throws InterruptedException {
+    Batch batch = reader.poll(timeout, wanted.fresh(), wanted.pending());
+    Optional<List<IntakeItem>> readings = decoded.of(batch);
+    while (readings.isEmpty() && !closed) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+      readings = decoded.of(batch);
+    }
+    readings.ifPresent(flow::take);
+  }
+
+  /** Ends the thread and with it the reader. */
+  @Override
+  public void close() {
+    closed = true;
+    reader.wakeup();
+    try {
+      thread.join(LONGEST_CLOSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.callrecordings.connect.task;
+
+import io.callrecordings.connect.converter.ConverterUnavailableException;
+import io.callrecordings.connect.flow.Event;
+import io.callrecordings.connect.flow.IntakeItem;
+import io.callrecordings.connect.input.Batch;
+import io.callrecordings.connect.input.InputException;
+import io.callrecordings.connect.input.RawEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has batches decoded, and is patient with a converter that cannot do it now, such as for want of
+ * its schema registry. Confined to the thread of the intake.
+ */
+final class RetryingDecoder {
+  static final long PATIENCE_MS = 60_000;
+  private static final Logger log = LoggerFactory.getLogger(RetryingDecoder.class);
+
+  private final EventDecoding decoding;
+  private final LongSupplier clock;
+  private Optional<Long> failingSince = Optional.empty();
+
+  /**
+   * @param clock milliseconds that never go back
+   */
+  RetryingDecoder(EventDecoding decoding, LongSupplier clock) {
+    this.decoding = decoding;
+    this.clock = clock;
+  }
+
+  /**
+   * What a batch says; empty where that cannot be said now, so that the same batch is to be brought
+   * again. Throws {@link InputException} where it could not be said for a minute.
+   */
+  Optional<List<IntakeItem>> of(Batch batch) {
+    try {
+      List<IntakeItem> readings = items(batch);
+      if (failingSince.isPresent()) {
+        log.info("Events can be converted again");
+        failingSince = Optional.empty();
+      }
+      return Optional.of(readings);
+    } catch (ConverterUnavailableException e) {
+      bear(e);
+      return Optional.empty();
+    }
+  }
+
+  /** The contents of a batch, in the order of its components. */
+  private List<IntakeItem> items(Batch batch) {
+    List<IntakeItem> all = new ArrayList<>();
+    batch
+        .rewinds()
+        .forEach(
+            rewind ->
+                all.add(
+                    new IntakeItem.Rewound(
+                        rewind.partition(), rewind.validBefore(), rewind.progress().topicId())));
+    batch.events().forEach(raw -> all.add(new IntakeItem.Read(decoded(raw))));
+    batch.positions().forEach((partition, at) -> all.add(new IntakeItem.Passed(partition, at)));
+    batch
+        .swept()
+        .forEach(swept -> all.add(new IntakeItem.Swept(swept.partition(), swept.before())));
+    return all;
+  }
+
+  private Event decoded(RawEvent raw) {
+    Optional<Instant> timestamp =
+        Optional.of(raw.timestamp()).filter(at -> at.isAfter(Instant.EPOCH));
+    return new Event(raw.partition(), raw.offset(), timestamp, decoding.decode(raw));
+  }
+
+  private void bear(ConverterUnavailableException trouble) {
+    long now = clock.getAsLong();
+    if (failingSince.isEmpty()) {
+      log.warn(
+          "No new events for now, the converter is asked again error={}", trouble.getMessage());
+    }
+    long since = failingSince.orElse(now);
+    failingSince = Optional.of(since);
+    if (now - since >= PATIENCE_MS) {
+      throw new InputException(
+          trouble.getMessage()
+              + " It has been tried for "
+              + PATIENCE_MS / 1_000
+              + " s. No event is lost: check events.value.converter.* and the schema registry, then"
+              + " restart with POST /connectors/{name}/restart?includeTasks=true&onlyFailed=true",
+          trouble);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.callrecordings.connect.flow;
+
+import static io.callrecordings.connect.flow.Samples.P0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.offsets.SourceOffset;
+import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.Progress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@link PartitionState} knows of each event. One thread. */
+class PartitionStateTest {
+
+  @Test
+  void aNewEventIsHandledOnce() {
+    PartitionState ledger = Samples.ledger(10);
+
+    assertThat(ledger.read(10)).isTrue();
+    assertThat(ledger.read(10)).isFalse();
+    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(10));
+  }
+
+  @Test
+  void anEventBehindAGapIsHandledAndTheGapIsPassed() {
+    PartitionState ledger = Samples.ledger(10);
+    ledger.read(15);
+
+    assertThat(ledger.read(12)).isFalse();
+    assertThat(ledger.progress().next()).isEqualTo(16);
+  }
+
+  @Test
+  void aPendingEventIsReadAgainOnce() {
+    PartitionState ledger = restarted(10, OffsetSet.EMPTY.with(3).with(5), Map.of());
+
+    assertThat(ledger.read(4)).isFalse();
+    assertThat(ledger.read(5)).isTrue();
+    assertThat(ledger.read(5)).isFalse();
+    assertThat(ledger.read(3)).isTrue();
+    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(3).with(5));
+  }
+
+  @Test
+  void whatASweepDidNotFindIsNoLongerPending() {
+    PartitionState ledger = restarted(100, OffsetSet.EMPTY.withRange(3, 7).with(50), Map.of(4L, 1));
+    ledger.read(5);
+
+    assertThat(ledger.swept(7)).isEqualTo(3);
+    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(5).with(7).with(50));
+    assertThat(ledger.progress().handedOver()).isEmpty();
+    assertThat(ledger.swept(7)).isZero();
+    assertThat(ledger.read(3)).isFalse();
+    assertThat(ledger.swept(Long.MAX_VALUE)).isEqualTo(2);
+    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(5));
+  }
+
+  @Test
+  void aSweepDropsNothingThatWasReadOrIsNew() {
+    PartitionState ledger = restarted(10, OffsetSet.EMPTY.with(3), Map.of());
+    ledger.read(3);
+    ledger.read(10);
+
+    assertThat(ledger.swept(Long.MAX_VALUE)).isZero();
+    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(3).with(10));
+  }
+
+  @Test
+  void anAnsweredCallIsNoLongerJoined() {
+    PartitionState ledger = Samples.ledger(0);
+    OpenCall call = Samples.open(ledger, 0, "AC1");
+    assertThat(ledger.open(new CallId("AC1"))).containsSame(call);
+
+    ledger.answered(call);
+    assertThat(ledger.open(new CallId("AC1"))).isEmpty();
+  }
+
+  @Test
+  void theAnswerToAnEarlierCallLeavesALaterOneOfTheSameIdOpen() {
+    PartitionState ledger = Samples.ledger(0);
+    OpenCall earlier = Samples.open(ledger, 0, "AC1");
+    ledger.answered(earlier);
+    OpenCall later = Samples.open(ledger, 1, "AC1");
+    ledger.answered(earlier);
+
+    assertThat(ledger.open(new CallId("AC1"))).containsSame(later);
+  }
+
+  @Test
+  void ofTheEventsOfACallTheOneWithMostRecordsHandedOverCounts() {
+    PartitionState ledger = restarted(10, OffsetSet.EMPTY.withRange(3, 5), Map.of(4L, 2, 5L, 1));
+
+    assertThat(ledger.handedOver(askings(ledger, 3))).isZero();
+    assertThat(ledger.handedOver(askings(ledger, 3, 4, 5))).isEqualTo(2);
+    assertThat(ledger.handedOver(List.of())).isZero();
+  }
+
+  @Test
+  void whatIsHandedOverOfACallIsHandedOverOfAllItsEvents() {
+    PartitionState ledger = Samples.ledger(0);
+    ledger.read(0);
+    ledger.read(1);
+    ledger.read(2);
+
+    assertThat(ledger.handedOver(askings(ledger, 0, 2), 1).get().handedOver())
+        .containsOnly(Map.entry(0L, 1), Map.entry(2L, 1));
+    ledger.done(0);
+    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(1).with(2));
+    assertThat(ledger.progress().handedOver()).containsOnly(Map.entry(2L, 1));
+  }
+
+  @Test
+  void eachEventIsInOnePlace() {
+    for (long seed = 0; seed < 100; seed++) {
+      Random random = new Random(seed);
+      TreeSet<Long> unread = new TreeSet<>();
+      for (int i = random.nextInt(30); i > 0; i--) {
+        unread.add((long) random.nextInt(50));
+      }
+      TreeSet<Long> open = new TreeSet<>();
+      OffsetSet stored = unread.stream().reduce(OffsetSet.EMPTY, OffsetSet::with, (a, b) -> b);
+      PartitionState ledger = restarted(50, stored, Map.of());
+      long next = 50;
+      for (int step = 0; step < 200; step++) {
+        long offset = random.nextInt(100);
+        switch (random.nextInt(4)) {
+          case 0, 1 -> {
+            boolean handled = offset >= next || unread.remove(offset);
+            assertThat(ledger.read(offset)).as("seed %d step %d", seed, step).isEqualTo(handled);
+            next = Math.max(next, offset + 1);
+            if (handled) {
+              open.add(offset);
+            }
+          }
+          case 2 -> {
+            if (open.remove(offset)) {
+              ledger.done(offset);
+            }
+          }
+          default -> {
+            long before = random.nextInt(60) - 20L;
+            assertThat(ledger.swept(before)).isEqualTo(unread.headSet(before).size());
+            unread.headSet(before).clear();
+          }
+        }
+        TreeSet<Long> pending = new TreeSet<>(open);
+        pending.addAll(unread);
+        assertThat(ledger.progress().next()).isEqualTo(next);
+        assertThat(ledger.progress().pending())
+            .as("seed %d step %d", seed, step)
+            .isEqualTo(pending.stream().reduce(OffsetSet.EMPTY, OffsetSet::with, (a, b) -> b));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 990_000, 1_000_000_000_000L})
+  void isFullWhereTheEncodedProgressIsLong(long from) {
+    for (int spacing = 2; spacing <= 3; spacing++) {
+      PartitionState ledger = Samples.ledger(from);
+      long offset = from;
+      while (!ledger.isFull()) {
+        ledger.read(offset);
+        if (offset % 500 == 0) {
+          ledger.read(offset + 1);
+          ledger.read(offset + 2);
+          ledger.handedOver(askings(ledger, offset + 1), 1_000_000);
+        }
+        offset = ledger.progress().next() + spacing - 1;
+      }
+      assertThat(encoded(ledger)).isBetween(PartitionState.FULL * 4 / 5, PartitionState.FULL + 50);
+    }
+  }
+
+  @Test
+  void aHundredThousandNeighboursDoNotFillIt() {
+    PartitionState ledger = Samples.ledger(0);
+    for (long offset = 0; offset < 100_000; offset++) {
+      ledger.read(offset);
+    }
+    assertThat(ledger.isFull()).isFalse();
+  }
+
+  private static List<OpenEvent> askings(PartitionState ledger, long... offsets) {
+    return LongStream.of(offsets)
+        .mapToObj(offset -> Samples.asking(ledger, offset, "AC1"))
+        .toList();
+  }
+
+  private static int encoded(PartitionState ledger) {
+    return String.valueOf(new SourceOffset(ledger.version()).get("pending")).length();
+  }
+
+  private static PartitionState restarted(
+      long next, OffsetSet pending, Map<Long, Integer> handedOver) {
+    return new PartitionState(P0, new Progress(next, pending, handedOver, Optional.empty()));
+  }
+}
