@@ -1,6 +1,7 @@
 package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.progress.Located;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,5 +13,5 @@ import java.util.Optional;
  *
  * @param timestamp of the Kafka record, where it has one
  */
-public record Event(
-    Partition partition, long offset, Optional<Instant> timestamp, Decoded decoded) {}
+public record Event(Partition partition, long offset, Optional<Instant> timestamp, Decoded decoded)
+    implements Located {}

@@ -1,5 +1,6 @@
 package io.callrecordings.connect.flow;
 
+import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.Partition;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -24,16 +25,16 @@ public final class IntakeBuffer {
   }
 
   private final Set<Partition> partitions;
-  private final Map<Partition, ArrayDeque<IntakeItem>> waiting = new HashMap<>();
+  private final Map<Partition, ArrayDeque<IntakeItem<Event>>> waiting = new HashMap<>();
 
   public IntakeBuffer(Set<Partition> partitions) {
     this.partitions = Set.copyOf(partitions);
   }
 
   /** Takes what was read, in the order of reading. */
-  public void add(List<IntakeItem> readings) {
-    for (IntakeItem reading : readings) {
-      if (reading instanceof IntakeItem.Rewound rewound) {
+  public void add(List<IntakeItem<Event>> readings) {
+    for (IntakeItem<Event> reading : readings) {
+      if (reading instanceof IntakeItem.Rewound<Event> rewound) {
         rewind(rewound);
       } else {
         of(reading.partition()).add(reading);
@@ -42,13 +43,9 @@ public final class IntakeBuffer {
   }
 
   /** Takes back what is void; the flow is told before all that it has no room for. */
-  private void rewind(IntakeItem.Rewound rewound) {
-    ArrayDeque<IntakeItem> before = of(rewound.partition());
-    ArrayDeque<IntakeItem> rest = new ArrayDeque<>();
-    before.stream().filter(IntakeItem.Rewound.class::isInstance).forEach(rest::add);
-    rest.add(rewound);
-    before.stream().flatMap(one -> one.before(rewound.validBefore()).stream()).forEach(rest::add);
-    waiting.put(rewound.partition(), rest);
+  private void rewind(IntakeItem.Rewound<Event> rewound) {
+    Partition partition = rewound.partition();
+    waiting.put(partition, new ArrayDeque<>(IntakeItem.replaced(of(partition), rewound)));
   }
 
   public boolean isEmpty() {
@@ -60,26 +57,26 @@ public final class IntakeBuffer {
     waiting.values().removeIf(readings -> isMoved(readings, flow, now));
   }
 
-  private static boolean isMoved(ArrayDeque<IntakeItem> readings, Flow flow, long now) {
+  private static boolean isMoved(ArrayDeque<IntakeItem<Event>> readings, Flow flow, long now) {
     while (!readings.isEmpty() && isMoved(readings.element(), flow, now)) {
       readings.remove();
     }
     return readings.isEmpty();
   }
 
-  private static boolean isMoved(IntakeItem reading, Flow flow, long now) {
+  private static boolean isMoved(IntakeItem<Event> reading, Flow flow, long now) {
     Partition partition = reading.partition();
-    if (reading instanceof IntakeItem.Read read) {
+    if (reading instanceof IntakeItem.Read<Event> read) {
       boolean room = flow.room(partition) > 0;
       if (room) {
         flow.admit(read.event(), now);
       }
       return room;
-    } else if (reading instanceof IntakeItem.Passed passed) {
+    } else if (reading instanceof IntakeItem.Passed<Event> passed) {
       flow.passed(partition, passed.position());
-    } else if (reading instanceof IntakeItem.Swept swept) {
-      flow.swept(partition, swept.before());
-    } else if (reading instanceof IntakeItem.Rewound rewound) {
+    } else if (reading instanceof IntakeItem.Scanned<Event> scanned) {
+      flow.swept(partition, scanned.before());
+    } else if (reading instanceof IntakeItem.Rewound<Event> rewound) {
       flow.rewind(partition, rewound.validBefore(), rewound.topicId());
     }
     return true;
@@ -102,7 +99,7 @@ public final class IntakeBuffer {
     return new Wanted(fresh, pending);
   }
 
-  private ArrayDeque<IntakeItem> of(Partition partition) {
+  private ArrayDeque<IntakeItem<Event>> of(Partition partition) {
     return waiting.computeIfAbsent(partition, first -> new ArrayDeque<>());
   }
 }

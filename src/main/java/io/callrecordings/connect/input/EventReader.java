@@ -1,6 +1,7 @@
 package io.callrecordings.connect.input;
 
 import io.callrecordings.connect.input.DataLossResult.Lost;
+import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
@@ -41,9 +42,11 @@ public final class EventReader implements AutoCloseable {
   private final TopicCheck check;
   private final PartitionConsumer fresh;
   private volatile Optional<PendingReader> pending;
-  private Batch held = Batch.EMPTY;
+  private final UnconfirmedItems unconfirmed = new UnconfirmedItems();
 
-  /** Up to where what was read is of the topics it was taken for; what is held comes after. */
+  /**
+   * Up to where what was read is of the topics it was taken for; what is unconfirmed comes after.
+   */
   private final Map<Partition, Long> confirmedTo = new HashMap<>();
 
   private EventReader(
@@ -100,50 +103,51 @@ public final class EventReader implements AutoCloseable {
    * @param wantedPending partitions whose pending events are wanted: they do not make progress any
    *     larger, so that they may be wanted where new ones are not
    */
-  public Batch poll(Duration timeout, Set<Partition> wanted, Set<Partition> wantedPending) {
+  public List<IntakeItem<RawEvent>> poll(
+      Duration timeout, Set<Partition> wanted, Set<Partition> wantedPending) {
     Duration deadline = ticker.now().plus(timeout);
     if (!check.isUnderWay()) {
-      Set<String> unconfirmed = held.topics();
+      Set<String> doubtful = unconfirmed.topics();
       read(
           timeout,
-          TopicPartitions.outside(unconfirmed, wanted),
-          TopicPartitions.outside(unconfirmed, wantedPending));
-      check.ask(held.topics());
+          TopicPartitions.outside(doubtful, wanted),
+          TopicPartitions.outside(doubtful, wantedPending));
+      check.ask(unconfirmed.topics());
     }
     Duration rest = deadline.minus(ticker.now());
     return check
         .answer(rest.isNegative() ? Duration.ZERO : rest)
         .map(this::confirmed)
-        .orElse(Batch.EMPTY);
+        .orElse(List.of());
   }
 
   private void read(Duration timeout, Set<Partition> wanted, Set<Partition> wantedPending) {
     Set<Partition> sweeping = pending.map(PendingReader::partitions).orElseGet(HashSet::new);
     sweeping.retainAll(wantedPending);
     if (sweeping.isEmpty()) {
-      hold(() -> fresh.poll(timeout, wanted));
+      keep(() -> fresh.poll(timeout, wanted));
     } else {
       // Both in each poll, so that neither starves; the wait is spent where events surely come.
-      boolean some = hold(() -> fresh.poll(Duration.ZERO, wanted));
-      hold(() -> readPending(some ? Duration.ZERO : timeout, sweeping));
+      boolean some = keep(() -> fresh.poll(Duration.ZERO, wanted));
+      keep(() -> readPending(some ? Duration.ZERO : timeout, sweeping));
     }
   }
 
-  private Batch readPending(Duration timeout, Set<Partition> sweeping) {
+  private List<IntakeItem<RawEvent>> readPending(Duration timeout, Set<Partition> sweeping) {
     PendingReader reader = pending.orElseThrow();
-    Batch batch = reader.poll(timeout, sweeping);
+    List<IntakeItem<RawEvent>> items = reader.poll(timeout, sweeping);
     if (reader.partitions().isEmpty()) {
       pending = Optional.empty();
       reader.close();
     }
-    return batch;
+    return items;
   }
 
-  /** Holds what a read brings; tells whether it brought anything. */
-  private boolean hold(Supplier<Batch> read) {
-    Batch batch = Batch.EMPTY;
+  /** Keeps what a read brings; tells whether it brought anything. */
+  private boolean keep(Supplier<List<IntakeItem<RawEvent>>> read) {
+    List<IntakeItem<RawEvent>> items = List.of();
     try {
-      batch = read.get();
+      items = read.get();
     } catch (WakeupException e) {
       // Somebody wants the thread back.
     } catch (LogTruncationException e) {
@@ -153,23 +157,26 @@ public final class EventReader implements AutoCloseable {
     } catch (KafkaException e) {
       trouble.whileReading(e);
     }
-    held = held.plus(batch);
-    return !batch.isEmpty();
+    unconfirmed.add(items);
+    return !items.isEmpty();
   }
 
-  /** What of the held events is confirmed by topic ids asked for after the reads. */
-  private Batch confirmed(Map<Partition, Optional<String>> answer) {
+  /** What was read and is confirmed by topic ids asked for after the reads. */
+  private List<IntakeItem<RawEvent>> confirmed(Map<Partition, Optional<String>> answer) {
     Set<Partition> replaced = topicIds.replacedIn(answer);
     if (!replaced.isEmpty()) {
       recheck(replaced, Map.of(), this::confirmedPosition);
     }
-    Batch all = held;
-    held = all.only(partition -> !topicIds.confirmedBy(answer, partition));
-    if (!held.isEmpty()) {
-      trouble.passes("the cluster does not know " + held.topics());
+    List<IntakeItem<RawEvent>> certain =
+        unconfirmed.take(partition -> topicIds.confirmedBy(answer, partition));
+    if (!unconfirmed.isEmpty()) {
+      trouble.passes("the cluster does not know " + unconfirmed.topics());
     }
-    Batch certain = all.only(partition -> topicIds.confirmedBy(answer, partition));
-    confirmedTo.putAll(certain.positions());
+    for (IntakeItem<RawEvent> item : certain) {
+      if (item instanceof IntakeItem.Passed<RawEvent> passed) {
+        confirmedTo.put(passed.partition(), passed.position());
+      }
+    }
     return certain;
   }
 
@@ -197,7 +204,7 @@ public final class EventReader implements AutoCloseable {
     guard.check(reading, logs).forEach(this::goOn);
   }
 
-  /** The position without what is held; also after a loss that set it back. */
+  /** The position without what is unconfirmed; also after a loss that set it back. */
   private long confirmedPosition(Partition partition) {
     long position = fresh.position(partition);
     return Math.min(position, confirmedTo.getOrDefault(partition, position));
@@ -206,30 +213,22 @@ public final class EventReader implements AutoCloseable {
   private void goOn(Partition partition, DataLossResult verdict) {
     Progress rest = verdict.progress();
     topicIds.put(partition, rest.topicId());
-    verdict.validBefore().ifPresent(valid -> rewind(new LogReplacement(partition, valid, rest)));
-    // What is held and still holds is not read again.
+    verdict
+        .validBefore()
+        .ifPresent(
+            valid ->
+                unconfirmed.rewind(new IntakeItem.Rewound<>(partition, valid, rest.topicId())));
+    // What was read and still holds is not read again.
     long least = verdict.validBefore().isPresent() ? 0 : fresh.position(partition);
     long next = Math.max(least, rest.next());
     if (verdict instanceof Lost) {
-      held = held.plus(Batch.of(List.of(), Map.of(partition, next)));
+      unconfirmed.add(List.of(new IntakeItem.Passed<>(partition, next)));
     }
     // Also where all is there: seeking ends the consumer's doubts about the log it reads.
     fresh.seek(partition, next);
     pending
         .flatMap(reader -> reader.reduce(partition, rest.pending()))
-        .ifPresent(swept -> held = held.plus(Batch.ofPending(List.of(), List.of(swept))));
-  }
-
-  /** Takes back what was read of a log that is not there any more. */
-  private void rewind(LogReplacement rewind) {
-    Partition partition = rewind.partition();
-    long validBefore =
-        held.only(partition::equals).rewinds().stream()
-            .mapToLong(LogReplacement::validBefore)
-            .reduce(rewind.validBefore(), Math::min);
-    held =
-        held.replacedFrom(partition, validBefore)
-            .plus(Batch.of(new LogReplacement(partition, validBefore, rewind.progress())));
+        .ifPresent(scanned -> unconfirmed.add(List.of(scanned)));
   }
 
   /** Makes the current or the next {@link #poll} return early. Thread-safe. */

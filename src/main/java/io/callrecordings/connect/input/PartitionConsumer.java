@@ -2,6 +2,7 @@ package io.callrecordings.connect.input;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,18 +41,19 @@ final class PartitionConsumer implements AutoCloseable {
   }
 
   /** Reads the wanted partitions; what was fetched of others is kept for later. */
-  Batch poll(Duration timeout, Set<Partition> wanted) {
+  List<IntakeItem<RawEvent>> poll(Duration timeout, Set<Partition> wanted) {
     pauseAllBut(wanted.stream().map(TopicPartitions::of).collect(toSet()));
-    List<RawEvent> events = new ArrayList<>();
+    List<IntakeItem<RawEvent>> items = new ArrayList<>();
     Map<Partition, Long> moved = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
       RawEvent event = event(record);
-      events.add(event);
+      items.add(new IntakeItem.Read<>(event));
       moved.put(event.partition(), event.offset() + 1);
     }
     positions.forEach((partition, before) -> addMove(partition, before, moved));
     positions.putAll(moved);
-    return Batch.of(events, moved);
+    moved.forEach((partition, at) -> items.add(new IntakeItem.Passed<>(partition, at)));
+    return items;
   }
 
   private void pauseAllBut(Set<TopicPartition> wanted) {

@@ -1,5 +1,6 @@
 package io.callrecordings.connect.input;
 
+import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Duration;
@@ -23,65 +24,66 @@ final class PendingReader implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PendingReader.class);
 
   private final PartitionConsumer consumer;
-  private final Map<Partition, PendingScan> sweeps = new HashMap<>();
+  private final Map<Partition, PendingScan> scans = new HashMap<>();
 
   /** {@code pending} holds no empty set. */
   PendingReader(Consumer<byte[], byte[]> client, Map<Partition, OffsetSet> pending) {
     Map<Partition, Long> positions = new HashMap<>();
     pending.forEach(
         (partition, offsets) -> {
-          PendingScan sweep = PendingScan.of(offsets);
-          sweeps.put(partition, sweep);
-          positions.put(partition, sweep.position());
+          PendingScan scan = PendingScan.of(offsets);
+          scans.put(partition, scan);
+          positions.put(partition, scan.position());
         });
     this.consumer = new PartitionConsumer(client, positions);
   }
 
   /** Reads pending events of the wanted partitions, one of which has some. */
-  Batch poll(Duration timeout, Set<Partition> wanted) {
-    Batch polled = consumer.poll(timeout, wanted);
-    List<RawEvent> events = polled.events().stream().filter(this::take).toList();
-    List<PendingScanned> swept = new ArrayList<>();
-    polled
-        .positions()
-        .forEach(
-            (partition, position) ->
-                sweep(partition)
-                    .ifPresent(sweep -> swept.add(goOn(partition, sweep.movedTo(position)))));
-    return Batch.ofPending(events, swept);
+  List<IntakeItem<RawEvent>> poll(Duration timeout, Set<Partition> wanted) {
+    List<IntakeItem<RawEvent>> items = new ArrayList<>();
+    for (IntakeItem<RawEvent> item : consumer.poll(timeout, wanted)) {
+      if (item instanceof IntakeItem.Read<RawEvent> read && take(read.event())) {
+        items.add(read);
+      } else if (item instanceof IntakeItem.Passed<RawEvent> passed) {
+        scan(passed.partition())
+            .map(scan -> goOn(passed.partition(), scan.movedTo(passed.position())))
+            .ifPresent(items::add);
+      }
+    }
+    return items;
   }
 
   private boolean take(RawEvent event) {
-    Optional<PendingScan> sweep = sweep(event.partition());
-    boolean wanted = sweep.filter(s -> s.open().contains(event.offset())).isPresent();
+    Optional<PendingScan> scan = scan(event.partition());
+    boolean wanted = scan.filter(s -> s.open().contains(event.offset())).isPresent();
     if (wanted) {
-      sweeps.computeIfPresent(event.partition(), (p, s) -> s.took(event.offset()));
+      scans.computeIfPresent(event.partition(), (p, s) -> s.took(event.offset()));
     }
     return wanted;
   }
 
-  private PendingScanned goOn(Partition partition, PendingScan sweep) {
-    if (sweep.isDone()) {
-      sweeps.remove(partition);
+  private IntakeItem.Scanned<RawEvent> goOn(Partition partition, PendingScan scan) {
+    if (scan.isDone()) {
+      scans.remove(partition);
       consumer.release(partition);
       log.info(
           "Pending events are read back topic={} partition={} notThere={}",
           partition.topic(),
           partition.number(),
-          sweep.missing());
+          scan.missing());
     } else {
-      sweeps.put(partition, sweep);
-      sweep.jump().ifPresent(offset -> consumer.seek(partition, offset));
+      scans.put(partition, scan);
+      scan.jump().ifPresent(offset -> consumer.seek(partition, offset));
     }
-    return new PendingScanned(partition, sweep.before());
+    return new IntakeItem.Scanned<>(partition, scan.before());
   }
 
   /** Of the pending events of a partition that has some, only {@code rest} can still be read. */
-  Optional<PendingScanned> reduce(Partition partition, OffsetSet rest) {
-    return sweep(partition)
+  Optional<IntakeItem.Scanned<RawEvent>> reduce(Partition partition, OffsetSet rest) {
+    return scan(partition)
         .map(
-            sweep -> {
-              PendingScan reduced = sweep.reducedTo(rest);
+            scan -> {
+              PendingScan reduced = scan.reducedTo(rest);
               consumer.seek(partition, reduced.position());
               return goOn(partition, reduced);
             });
@@ -89,16 +91,16 @@ final class PendingReader implements AutoCloseable {
 
   /** The pending events of a partition that were not read yet. */
   OffsetSet rest(Partition partition) {
-    return sweep(partition).map(PendingScan::open).orElse(OffsetSet.EMPTY);
+    return scan(partition).map(PendingScan::open).orElse(OffsetSet.EMPTY);
   }
 
   /** The partitions that have pending events left. */
   Set<Partition> partitions() {
-    return new HashSet<>(sweeps.keySet());
+    return new HashSet<>(scans.keySet());
   }
 
-  private Optional<PendingScan> sweep(Partition partition) {
-    return Optional.ofNullable(sweeps.get(partition));
+  private Optional<PendingScan> scan(Partition partition) {
+    return Optional.ofNullable(scans.get(partition));
   }
 
   /** Thread-safe. */

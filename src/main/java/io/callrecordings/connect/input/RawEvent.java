@@ -1,5 +1,6 @@
 package io.callrecordings.connect.input;
 
+import io.callrecordings.connect.progress.Located;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,4 +15,5 @@ import org.apache.kafka.common.header.Headers;
  * @param value empty for a record without value
  */
 public record RawEvent(
-    Partition partition, long offset, Instant timestamp, Headers headers, Optional<byte[]> value) {}
+    Partition partition, long offset, Instant timestamp, Headers headers, Optional<byte[]> value)
+    implements Located {}

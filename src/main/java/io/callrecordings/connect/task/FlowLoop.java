@@ -1,13 +1,14 @@
 package io.callrecordings.connect.task;
 
 import io.callrecordings.connect.flow.Emission;
+import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.IntakeBuffer;
-import io.callrecordings.connect.flow.IntakeItem;
 import io.callrecordings.connect.flow.OriginalEventRequest;
 import io.callrecordings.connect.flow.Request;
 import io.callrecordings.connect.metrics.FlowLog;
 import io.callrecordings.connect.metrics.FlowObserver;
+import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.quo.RecordingsApi;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public final class FlowLoop implements AutoCloseable {
   }
 
   /** Has the flow told what was read, as soon as it has room for it. */
-  void take(List<IntakeItem> readings) {
+  void take(List<IntakeItem<Event>> readings) {
     tell(() -> backlog.add(readings));
   }
 

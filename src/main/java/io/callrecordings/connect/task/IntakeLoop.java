@@ -1,10 +1,11 @@
 package io.callrecordings.connect.task;
 
+import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.flow.IntakeBuffer;
-import io.callrecordings.connect.flow.IntakeItem;
-import io.callrecordings.connect.input.Batch;
 import io.callrecordings.connect.input.EventReader;
 import io.callrecordings.connect.input.InputException;
+import io.callrecordings.connect.input.RawEvent;
+import io.callrecordings.connect.progress.IntakeItem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,8 +81,8 @@ final class IntakeLoop implements AutoCloseable {
   }
 
   private void read(Duration timeout, IntakeBuffer.Wanted wanted) throws InterruptedException {
-    Batch batch = reader.poll(timeout, wanted.fresh(), wanted.pending());
-    Optional<List<IntakeItem>> readings = decoded.of(batch);
+    List<IntakeItem<RawEvent>> batch = reader.poll(timeout, wanted.fresh(), wanted.pending());
+    Optional<List<IntakeItem<Event>>> readings = decoded.of(batch);
     while (readings.isEmpty() && !closed) {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
       readings = decoded.of(batch);

@@ -2,12 +2,10 @@ package io.callrecordings.connect.task;
 
 import io.callrecordings.connect.converter.ConverterUnavailableException;
 import io.callrecordings.connect.flow.Event;
-import io.callrecordings.connect.flow.IntakeItem;
-import io.callrecordings.connect.input.Batch;
 import io.callrecordings.connect.input.InputException;
 import io.callrecordings.connect.input.RawEvent;
+import io.callrecordings.connect.progress.IntakeItem;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -38,36 +36,19 @@ final class RetryingDecoder {
    * What a batch says; empty where that cannot be said now, so that the same batch is to be brought
    * again. Throws {@link InputException} where it could not be said for a minute.
    */
-  Optional<List<IntakeItem>> of(Batch batch) {
+  Optional<List<IntakeItem<Event>>> of(List<IntakeItem<RawEvent>> batch) {
     try {
-      List<IntakeItem> readings = items(batch);
+      List<IntakeItem<Event>> decoded =
+          batch.stream().map(item -> item.map(this::decoded)).toList();
       if (failingSince.isPresent()) {
         log.info("Events can be converted again");
         failingSince = Optional.empty();
       }
-      return Optional.of(readings);
+      return Optional.of(decoded);
     } catch (ConverterUnavailableException e) {
       bear(e);
       return Optional.empty();
     }
-  }
-
-  /** The contents of a batch, in the order of its components. */
-  private List<IntakeItem> items(Batch batch) {
-    List<IntakeItem> all = new ArrayList<>();
-    batch
-        .rewinds()
-        .forEach(
-            rewind ->
-                all.add(
-                    new IntakeItem.Rewound(
-                        rewind.partition(), rewind.validBefore(), rewind.progress().topicId())));
-    batch.events().forEach(raw -> all.add(new IntakeItem.Read(decoded(raw))));
-    batch.positions().forEach((partition, at) -> all.add(new IntakeItem.Passed(partition, at)));
-    batch
-        .swept()
-        .forEach(swept -> all.add(new IntakeItem.Swept(swept.partition(), swept.before())));
-    return all;
   }
 
   private Event decoded(RawEvent raw) {

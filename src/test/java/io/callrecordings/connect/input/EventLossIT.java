@@ -80,7 +80,7 @@ class EventLossIT {
     cluster.append(calls, 30);
     try (Reading reading = openTolerant(stored(22, 20, 21))) {
       cluster.expire(calls, 25);
-      reading.until(it -> it.read.size() >= 5 && it.swept == 22);
+      reading.until(it -> it.read.size() >= 5 && it.scanned == 22);
       assertThat(reading.read).containsExactlyElementsOf(offsets(25, 30));
       assertThat(reading.position).isEqualTo(30);
       assertThat(reading.rewinds).isEmpty();

@@ -84,7 +84,7 @@ class EventReaderIT {
               LongStream.concat(LongStream.of(scattered), LongStream.range(19_000, 20_000))
                   .boxed()
                   .toList());
-      assertThat(reading.swept).isEqualTo(16_501);
+      assertThat(reading.scanned).isEqualTo(16_501);
     }
   }
 
@@ -95,7 +95,7 @@ class EventReaderIT {
     cluster.transaction(calls, 4, false); // 4 to 7, marker 8
     cluster.transaction(calls, 1, true); // 9, marker 10
     try (Reading reading = open(stored(9, 2, 3, 5, 8))) {
-      reading.until(it -> it.position == 11 && it.swept == 9);
+      reading.until(it -> it.position == 11 && it.scanned == 9);
       assertThat(reading.read).containsExactlyInAnyOrder(2L, 9L);
     }
   }
@@ -111,7 +111,7 @@ class EventReaderIT {
     }
     List<Long> left = compacted();
     try (Reading reading = open(stored(6, 3, 4, 5))) {
-      reading.until(it -> it.swept == 6 && it.position > left.get(left.size() - 1));
+      reading.until(it -> it.scanned == 6 && it.position > left.get(left.size() - 1));
       // The broker goes on compacting meanwhile.
       assertThat(left)
           .containsAll(reading.read)

@@ -1,6 +1,5 @@
 package io.callrecordings.connect.input;
 
-import static io.callrecordings.connect.input.DataLossCheckTest.pending;
 import static io.callrecordings.connect.input.ReaderFixture.CALLS;
 import static io.callrecordings.connect.input.ReaderFixture.offsets;
 import static io.callrecordings.connect.input.ReaderFixture.outOfRange;
@@ -8,7 +7,7 @@ import static io.callrecordings.connect.input.ReaderFixture.truncation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.callrecordings.connect.progress.Progress;
+import io.callrecordings.connect.progress.IntakeItem;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ class EventReaderLossTest {
     EventReader reader = given.open(CALLS, 10);
     given.topics.with(CALLS, 0, 0, "B");
     given.ticker.pause(Duration.ofMillis(9_999));
-    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    assertThat(given.poll(reader).isEmpty()).isTrue();
     given.ticker.pause(Duration.ofMillis(1));
     assertThatThrownBy(() -> given.poll(reader)).hasMessageContaining("created again");
   }
@@ -46,11 +45,10 @@ class EventReaderLossTest {
     EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 10, 4);
     given.append(CALLS, 10);
     given.topics.with(CALLS, 2, 20, "B");
-    Batch batch = given.poll(reader);
-    Progress anew = Progress.startingAt(2, Optional.of("B"));
-    assertThat(batch.rewinds()).containsExactly(new LogReplacement(CALLS, 0, anew));
-    assertThat(batch.events()).isEmpty();
-    assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 2L));
+    Polled batch = given.poll(reader);
+    assertThat(batch.rewinds).containsExactly(rewound(0, "B"));
+    assertThat(batch.events).isEmpty();
+    assertThat(batch.positions).containsExactly(Map.entry(CALLS, 2L));
     given.append(CALLS, 2, 3, 4);
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(2L, 3L, 4L);
   }
@@ -61,10 +59,10 @@ class EventReaderLossTest {
     given.append(CALLS, 10);
     given.topics.with(CALLS, 0, 20, "B");
     given.topics.stall();
-    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    assertThat(given.poll(reader).isEmpty()).isTrue();
     given.topics.answer();
     given.topics.failing(new TimeoutException("slow"));
-    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    assertThat(given.poll(reader).isEmpty()).isTrue();
     assertThatThrownBy(() -> given.poll(reader)).hasMessageContaining("created again");
   }
 
@@ -82,10 +80,10 @@ class EventReaderLossTest {
     given.append(CALLS, 15);
     given.topics.with(CALLS, 15, 20, "A");
     given.consumers.fresh().setPollException(outOfRange(10));
-    Batch batch = given.poll(reader);
-    assertThat(batch.rewinds()).isEmpty();
-    assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 15L));
-    assertThat(batch.swept()).containsExactly(new PendingScanned(CALLS, 5));
+    Polled batch = given.poll(reader);
+    assertThat(batch.rewinds).isEmpty();
+    assertThat(batch.positions).containsExactly(Map.entry(CALLS, 15L));
+    assertThat(batch.scanned).containsExactly(new IntakeItem.Scanned<>(CALLS, 5));
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(15L);
   }
 
@@ -94,7 +92,7 @@ class EventReaderLossTest {
     EventReader reader = given.open(CALLS, 10);
     given.consumers.fresh().setPollException(outOfRange(10));
     given.append(CALLS, 10);
-    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    assertThat(given.poll(reader).isEmpty()).isTrue();
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(10L);
   }
 
@@ -112,10 +110,9 @@ class EventReaderLossTest {
     given.append(CALLS, 4, 7, 8);
     EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 10, 4, 8);
     given.consumers.fresh().setPollException(truncation(10, 7));
-    Batch batch = reader.poll(Duration.ZERO, Set.of(CALLS), Set.of());
-    Progress rest = new Progress(7, pending(4), Map.of(), Optional.of("A"));
-    assertThat(batch.rewinds()).containsExactly(new LogReplacement(CALLS, 7, rest));
-    assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 7L));
+    Polled batch = new Polled(reader.poll(Duration.ZERO, Set.of(CALLS), Set.of()));
+    assertThat(batch.rewinds).containsExactly(rewound(7, "A"));
+    assertThat(batch.positions).containsExactly(Map.entry(CALLS, 7L));
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(7L, 8L, 4L);
   }
 
@@ -124,13 +121,12 @@ class EventReaderLossTest {
     given.append(CALLS, 5, 6, 7, 8);
     EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 5);
     given.topics.failingList(new TimeoutException("slow"));
-    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    assertThat(given.poll(reader).isEmpty()).isTrue();
     given.consumers.fresh().setPollException(truncation(9, 7));
-    Batch batch = given.poll(reader);
-    Progress rest = Progress.startingAt(7, Optional.of("A"));
-    assertThat(batch.rewinds()).containsExactly(new LogReplacement(CALLS, 7, rest));
+    Polled batch = given.poll(reader);
+    assertThat(batch.rewinds).containsExactly(rewound(7, "A"));
     assertThat(offsets(batch, CALLS)).containsExactly(5L, 6L);
-    assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 7L));
+    assertThat(batch.positions).containsExactly(Map.entry(CALLS, 7L));
   }
 
   @Test
@@ -138,11 +134,10 @@ class EventReaderLossTest {
     EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 10);
     given.topics.with(CALLS, 5, 20, "B").failingList(new TimeoutException("slow"));
     given.consumers.fresh().setPollException(truncation(10, 7));
-    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    assertThat(given.poll(reader).isEmpty()).isTrue();
     given.topics.with(CALLS, 0, 3, "B");
     given.consumers.fresh().setPollException(outOfRange(5));
-    assertThat(given.poll(reader).rewinds())
-        .containsExactly(new LogReplacement(CALLS, 0, Progress.startingAt(3, Optional.of("B"))));
+    assertThat(given.poll(reader).rewinds).containsExactly(rewound(0, "B"), rewound(3, "B"));
   }
 
   @Test
@@ -151,10 +146,14 @@ class EventReaderLossTest {
     EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 10);
     given.topics.failingList(new TimeoutException("slow"));
     given.consumers.fresh().setPollException(truncation(10, 7));
-    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    assertThat(given.poll(reader).isEmpty()).isTrue();
     given.topics.mishearing(CALLS, "B");
-    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
-    assertThat(given.poll(reader).positions()).containsExactly(Map.entry(CALLS, 7L));
+    assertThat(given.poll(reader).isEmpty()).isTrue();
+    assertThat(given.poll(reader).positions).containsExactly(Map.entry(CALLS, 7L));
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(7L, 8L, 9L, 10L);
+  }
+
+  private static IntakeItem.Rewound<RawEvent> rewound(long validBefore, String topicId) {
+    return new IntakeItem.Rewound<>(CALLS, validBefore, Optional.of(topicId));
   }
 }

@@ -8,10 +8,10 @@ import static io.callrecordings.connect.input.ReaderFixture.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callrecordings.connect.progress.IntakeItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,10 +24,10 @@ class EventReaderTest {
   void readsNewEventsFromTheStoredOffsetOn() {
     EventReader reader = given.open(CALLS, 10);
     given.append(CALLS, 9, 10, 11);
-    Batch batch = given.poll(reader);
+    Polled batch = given.poll(reader);
     assertThat(offsets(batch, CALLS)).containsExactly(10L, 11L);
-    assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 12L));
-    RawEvent first = batch.events().get(0);
+    assertThat(batch.positions).containsExactly(Map.entry(CALLS, 12L));
+    RawEvent first = batch.events.get(0);
     assertThat(first.timestamp()).isEqualTo(Instant.ofEpochMilli(10));
     assertThat(first.value().map(value -> new String(value, StandardCharsets.UTF_8)))
         .contains("calls-0@10");
@@ -36,7 +36,7 @@ class EventReaderTest {
   @Test
   void aPollWithoutNewsIsEmptyAndAsksNobody() {
     EventReader reader = given.open(CALLS, 10);
-    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    assertThat(given.poll(reader).isEmpty()).isTrue();
     assertThat(given.topics.questions).isZero();
   }
 
@@ -44,7 +44,7 @@ class EventReaderTest {
   void reportsPositionsThatMoveWithoutEvents() {
     EventReader reader = given.open(CALLS, 10);
     given.consumers.fresh().schedulePollTask(() -> given.consumers.fresh().seek(KAFKA_CALLS, 17));
-    assertThat(given.poll(reader)).isEqualTo(Batch.of(List.of(), Map.of(CALLS, 17L)));
+    assertThat(given.poll(reader).positions).containsExactly(Map.entry(CALLS, 17L));
   }
 
   @Test
@@ -53,7 +53,7 @@ class EventReaderTest {
     EventReader reader = given.open(CALLS, 0);
     given.append(CALLS, 0);
     given.append(MORE, 0);
-    assertThat(reader.poll(Duration.ZERO, Set.of(MORE), Set.of()).events())
+    assertThat(new Polled(reader.poll(Duration.ZERO, Set.of(MORE), Set.of())).events)
         .extracting(RawEvent::partition)
         .containsExactly(MORE);
     assertThat(reader.poll(Duration.ZERO, Set.of(MORE), Set.of()).isEmpty()).isTrue();
@@ -64,12 +64,12 @@ class EventReaderTest {
   void readsPendingEventsBesideNewOnesAndNothingElse() {
     given.append(CALLS, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     EventReader reader = given.open(CALLS, 10, 4, 6, 7);
-    Batch batch = given.poll(reader);
+    Polled batch = given.poll(reader);
     assertThat(offsets(batch, CALLS)).containsExactly(10L, 11L, 4L, 6L, 7L);
-    assertThat(batch.swept()).containsExactly(new PendingScanned(CALLS, 8));
-    assertThat(batch.positions()).containsExactly(Map.entry(CALLS, 12L));
+    assertThat(batch.scanned).containsExactly(new IntakeItem.Scanned<>(CALLS, 8));
+    assertThat(batch.positions).containsExactly(Map.entry(CALLS, 12L));
     assertThat(given.consumers.pending().closed()).isTrue();
-    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    assertThat(given.poll(reader).isEmpty()).isTrue();
   }
 
   @Test
@@ -79,7 +79,7 @@ class EventReaderTest {
     }
     EventReader reader = given.open(CALLS, 5000, 7, 3000);
     given.consumers.pending().setMaxPollRecords(10);
-    assertThat(given.poll(reader).swept()).containsExactly(new PendingScanned(CALLS, 3000));
+    assertThat(given.poll(reader).scanned).containsExactly(new IntakeItem.Scanned<>(CALLS, 3000));
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(3000L);
   }
 
@@ -87,20 +87,19 @@ class EventReaderTest {
   void pendingOffsetsWithoutEventAreSweptWhenThePositionPassesThem() {
     given.append(CALLS, 3);
     EventReader reader = given.open(CALLS, 10, 3, 8);
-    assertThat(given.poll(reader).swept()).containsExactly(new PendingScanned(CALLS, 8));
+    assertThat(given.poll(reader).scanned).containsExactly(new IntakeItem.Scanned<>(CALLS, 8));
     given
         .consumers
         .pending()
         .schedulePollTask(() -> given.consumers.pending().seek(KAFKA_CALLS, 10));
-    assertThat(given.poll(reader))
-        .isEqualTo(Batch.ofPending(List.of(), List.of(new PendingScanned(CALLS, 9))));
+    assertThat(given.poll(reader).scanned).containsExactly(new IntakeItem.Scanned<>(CALLS, 9));
   }
 
   @Test
   void pendingEventsCanBeWantedWhereNewOnesAreNot() {
     given.append(CALLS, 4, 10);
     EventReader reader = given.open(CALLS, 10, 4);
-    assertThat(offsets(reader.poll(Duration.ZERO, Set.of(), Set.of(CALLS)), CALLS))
+    assertThat(offsets(new Polled(reader.poll(Duration.ZERO, Set.of(), Set.of(CALLS))), CALLS))
         .containsExactly(4L);
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(10L);
   }
@@ -109,7 +108,7 @@ class EventReaderTest {
   void pendingEventsWaitUntilTheyAreWanted() {
     given.append(CALLS, 4, 10);
     EventReader reader = given.open(CALLS, 10, 4);
-    assertThat(offsets(reader.poll(Duration.ZERO, Set.of(CALLS), Set.of()), CALLS))
+    assertThat(offsets(new Polled(reader.poll(Duration.ZERO, Set.of(CALLS), Set.of())), CALLS))
         .containsExactly(10L);
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(4L);
   }
@@ -125,7 +124,7 @@ class EventReaderTest {
     given.append(CALLS, 4, 10);
     EventReader reader = given.open(CALLS, 10, 4);
     reader.wakeup();
-    assertThat(given.poll(reader)).isEqualTo(Batch.EMPTY);
+    assertThat(given.poll(reader).isEmpty()).isTrue();
     assertThat(offsets(given.poll(reader), CALLS)).containsExactly(10L, 4L);
   }
 

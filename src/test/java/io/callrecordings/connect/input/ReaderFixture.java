@@ -44,12 +44,12 @@ final class ReaderFixture {
     return new Stored(new Progress(next, OffsetSet.EMPTY, Map.of(), Optional.of("A")));
   }
 
-  Batch poll(EventReader reader) {
+  Polled poll(EventReader reader) {
     return poll(reader, Duration.ZERO);
   }
 
-  Batch poll(EventReader reader, Duration timeout) {
-    return reader.poll(timeout, from.keySet(), from.keySet());
+  Polled poll(EventReader reader, Duration timeout) {
+    return new Polled(reader.poll(timeout, from.keySet(), from.keySet()));
   }
 
   void append(Partition partition, long... offsets) {
@@ -58,8 +58,8 @@ final class ReaderFixture {
     }
   }
 
-  static List<Long> offsets(Batch batch, Partition partition) {
-    return batch.events().stream()
+  static List<Long> offsets(Polled batch, Partition partition) {
+    return batch.events.stream()
         .filter(event -> event.partition().equals(partition))
         .map(RawEvent::offset)
         .toList();

@@ -4,6 +4,7 @@ import static io.callrecordings.connect.input.DataLossCheckTest.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrecordings.connect.input.StartPosition.Stored;
+import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
 import java.time.Duration;
@@ -24,10 +25,10 @@ final class Reading implements AutoCloseable {
   /** The offsets of the events read, in the order of their coming. */
   final List<Long> read = new ArrayList<>();
 
-  final List<LogReplacement> rewinds = new ArrayList<>();
+  final List<IntakeItem.Rewound<RawEvent>> rewinds = new ArrayList<>();
   private final Set<Partition> assigned;
   long position;
-  long swept;
+  long scanned;
 
   private Reading(EventReader reader) {
     this.reader = reader;
@@ -69,11 +70,11 @@ final class Reading implements AutoCloseable {
   }
 
   private void poll(Set<Partition> wanted) {
-    Batch batch = reader.poll(Duration.ofMillis(100), wanted, wanted);
-    rewinds.addAll(batch.rewinds());
-    batch.events().forEach(event -> read.add(event.offset()));
-    batch.positions().values().forEach(moved -> position = moved);
-    batch.swept().forEach(done -> swept = done.before());
+    Polled batch = new Polled(reader.poll(Duration.ofMillis(100), wanted, wanted));
+    rewinds.addAll(batch.rewinds);
+    batch.events.forEach(event -> read.add(event.offset()));
+    batch.positions.values().forEach(moved -> position = moved);
+    batch.scanned.forEach(done -> scanned = done.before());
   }
 
   /** The progress of the only partition when reading began. */

@@ -14,8 +14,8 @@ import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.FlowRules;
 import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.flow.IntakeBuffer;
-import io.callrecordings.connect.flow.IntakeItem;
 import io.callrecordings.connect.metrics.StatusLog;
+import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.quo.RecordingsApi;
@@ -87,7 +87,7 @@ public final class FlowLoopDriver {
 
   void admit(FlowLoop loop, long offset, Decoded decoded) {
     Event event = new Event(P0, offset, Optional.empty(), decoded);
-    loop.take(List.of(new IntakeItem.Read(event)));
+    loop.take(List.of(new IntakeItem.Read<>(event)));
   }
 
   /** Asks what can be answered at once. */

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callrecordings.connect.converter.ConverterUnavailableException;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.flow.Event;
-import io.callrecordings.connect.flow.IntakeItem;
-import io.callrecordings.connect.input.Batch;
 import io.callrecordings.connect.input.InputException;
 import io.callrecordings.connect.input.RawEvent;
+import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -81,15 +79,15 @@ class RetryingDecoderTest {
     assertThat(reading.of(batch())).isEmpty();
   }
 
-  private static Batch batch() {
+  private static List<IntakeItem<RawEvent>> batch() {
     RawEvent raw =
         new RawEvent(P0, 7, Instant.EPOCH, new RecordHeaders(), Optional.of(new byte[] {1}));
-    return new Batch(List.of(), List.of(raw), Map.of(P0, 8L), List.of());
+    return List.of(new IntakeItem.Read<>(raw), new IntakeItem.Passed<>(P0, 8));
   }
 
-  private static List<IntakeItem> readings() {
+  private static List<IntakeItem<Event>> readings() {
     return List.of(
-        new IntakeItem.Read(new Event(P0, 7, Optional.empty(), SKIPPED)),
-        new IntakeItem.Passed(P0, 8));
+        new IntakeItem.Read<>(new Event(P0, 7, Optional.empty(), SKIPPED)),
+        new IntakeItem.Passed<>(P0, 8));
   }
 }

@@ -1,24 +1,16 @@
-package io.callrecordings.connect.task;
+package io.callrecordings.connect.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callrecordings.connect.event.EventDecoder;
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.CircuitBreaker;
 import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.fetch.RetryPolicy;
-import io.callrecordings.connect.flow.Flow;
-import io.callrecordings.connect.flow.FlowRules;
-import io.callrecordings.connect.flow.IntakeBuffer;
-import io.callrecordings.connect.flow.IntakeItem;
-import io.callrecordings.connect.input.Batch;
-import io.callrecordings.connect.input.LogReplacement;
-import io.callrecordings.connect.input.RawEvent;
+import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +19,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 /** What waits between reader and flow. Run by JUnit, on one thread. */
@@ -102,7 +93,7 @@ class IntakeBufferTest {
     backlog.add(rewound(0, "new", 2));
     backlog.add(batch(2, 3, 4));
     backlog.add(rewound(3, "newest", 3));
-    backlog.add(List.of(new IntakeItem.Swept(P0, 9)));
+    backlog.add(List.of(new IntakeItem.Scanned<>(P0, 9)));
     move();
 
     assertThat(flow.progress(P0)).isEqualTo(progress(3, "newest", 2));
@@ -117,36 +108,23 @@ class IntakeBufferTest {
     return new IntakeBuffer(Set.of(partitions));
   }
 
-  private static List<IntakeItem> batch(long... offsets) {
+  private static List<IntakeItem<Event>> batch(long... offsets) {
     return batch(P0, offsets);
   }
 
-  private static List<IntakeItem> batch(Partition partition, long... offsets) {
-    List<RawEvent> events =
-        LongStream.of(offsets).mapToObj(offset -> event(partition, offset)).toList();
-    long position = offsets[offsets.length - 1] + 1;
-    return readings(new Batch(List.of(), events, Map.of(partition, position), List.of()));
+  private static List<IntakeItem<Event>> batch(Partition partition, long... offsets) {
+    List<IntakeItem<Event>> items = new ArrayList<>();
+    for (long offset : offsets) {
+      items.add(new IntakeItem.Read<>(Samples.call(partition, offset, "AC" + offset)));
+    }
+    items.add(new IntakeItem.Passed<>(partition, offsets[offsets.length - 1] + 1));
+    return items;
   }
 
-  private static RawEvent event(Partition partition, long offset) {
-    byte[] value = ("AC" + offset).getBytes(StandardCharsets.UTF_8);
-    return new RawEvent(
-        partition, offset, Instant.ofEpochMilli(1), new RecordHeaders(), Optional.of(value));
-  }
-
-  private static List<IntakeItem> rewound(long validBefore, String topicId, long position) {
-    Progress rest = Progress.startingAt(position, Optional.of(topicId));
-    return readings(
-        new Batch(
-            List.of(new LogReplacement(P0, validBefore, rest)),
-            List.of(),
-            Map.of(P0, position),
-            List.of()));
-  }
-
-  private static List<IntakeItem> readings(Batch batch) {
-    EventDecoder decoder = new EventDecoder(Set.of(), Optional.empty());
-    return new RetryingDecoder(raw -> decoder.decode(raw.value()), () -> 0).of(batch).orElseThrow();
+  private static List<IntakeItem<Event>> rewound(long validBefore, String topicId, long position) {
+    return List.of(
+        new IntakeItem.Rewound<>(P0, validBefore, Optional.of(topicId)),
+        new IntakeItem.Passed<>(P0, position));
   }
 
   private static Progress progress(long next, String topicId, long... pending) {

@@ -1,0 +1,46 @@
+package io.callrecordings.connect.input;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.callrecordings.connect.progress.IntakeItem;
+import io.callrecordings.connect.progress.Partition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Items that were read and whose topic was not seen since, in the order of reading.
+ *
+ * <p>Confined to one thread.
+ */
+final class UnconfirmedItems {
+  private List<IntakeItem<RawEvent>> items = new ArrayList<>();
+
+  void add(List<IntakeItem<RawEvent>> read) {
+    items.addAll(read);
+  }
+
+  /** Takes back what was read of a log that is not there any more. */
+  void rewind(IntakeItem.Rewound<RawEvent> rewound) {
+    List<IntakeItem<RawEvent>> ofPartition = take(rewound.partition()::equals);
+    items.addAll(IntakeItem.replaced(ofPartition, rewound));
+  }
+
+  /** Removes and returns the items of the chosen partitions. */
+  List<IntakeItem<RawEvent>> take(Predicate<Partition> chosen) {
+    List<IntakeItem<RawEvent>> taken = new ArrayList<>();
+    List<IntakeItem<RawEvent>> left = new ArrayList<>();
+    items.forEach(item -> (chosen.test(item.partition()) ? taken : left).add(item));
+    items = left;
+    return taken;
+  }
+
+  Set<String> topics() {
+    return items.stream().map(item -> item.partition().topic()).collect(toSet());
+  }
+
+  boolean isEmpty() {
+    return items.isEmpty();
+  }
+}
