@@ -70,6 +70,17 @@ final class ComponentArchiveIT {
   }
 
   @Test
+  void thePagesReferToNothingOutsideTheArchive() throws IOException {
+    try (Stream<Path> pages = Files.list(root.resolve("doc"))) {
+      for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
+        assertThat(Files.readString(page))
+            .as(page.toString())
+            .doesNotContainPattern("\\]\\((?!http)");
+      }
+    }
+  }
+
+  @Test
   void theLibrariesAreThoseOfThePluginDirectory() throws IOException {
     assertThat(names(root.resolve("lib"))).isEqualTo(names(PLUGIN));
     for (String jar : names(PLUGIN)) {
@@ -87,6 +98,8 @@ final class ComponentArchiveIT {
             "version",
             "title",
             "description",
+            "documentation_url",
+            "source_url",
             "owner",
             "support",
             "tags",
@@ -126,6 +139,11 @@ final class ComponentArchiveIT {
             "kafka_connect_api")) {
       assertThat(manifest.at("/features/" + ability).isBoolean()).as(ability).isTrue();
       assertThat(manifest.at("/features/" + ability).asBoolean()).as(ability).isTrue();
+    }
+    assertThat(texts("/features/delivery_guarantee"))
+        .containsExactly("exactly_once", "at_least_once");
+    for (String url : List.of("/documentation_url", "/source_url", "/owner/url", "/support/url")) {
+      assertThat(URI.create(text(url))).as(url).hasScheme("https");
     }
     assertThat(manifest.path("license")).hasSize(1);
     assertThat(text("/license/0/name")).isEqualTo("Apache License, Version 2.0");

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.callrecordings.connect.documentation.Documents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -197,6 +198,23 @@ final class RoomsTest {
     var packages = CODE.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
     assertThat(packages).extracting(JavaPackage::getName).isSubsetOf(homes);
     assertThat(packages).allMatch(it -> it.isAnnotatedWith(NullMarked.class));
+  }
+
+  @Test
+  void theDocumentationShowsTheSameTable() {
+    var page = Documents.text(Path.of("docs/development.md"));
+    for (Room room : ROOMS) {
+      var row =
+          page.lines()
+              .filter(line -> line.startsWith("| `" + room.name() + "` |"))
+              .findFirst()
+              .orElseThrow();
+      var uses = row.split("\\|", -1)[3].strip();
+      assertThat(uses.equals("-") ? List.of() : List.of(uses.split(", ")))
+          .as(room.name())
+          .containsExactlyInAnyOrderElementsOf(
+              room.mayUse().stream().filter(use -> use.matches("[a-z]+")).toList());
+    }
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
-/** Writes the configuration reference of the README from the definition. Any thread. */
+/** Writes the configuration reference of the documentation from the definition. Any thread. */
 final class ConfigReference {
   private static final Set<String> NUMBERS = Set.of("int", "long", "double");
 

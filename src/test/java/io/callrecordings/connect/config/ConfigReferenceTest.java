@@ -10,31 +10,30 @@ import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.junit.jupiter.api.Test;
 
 /**
- * The reference in the README is what the definition says.
+ * The reference in the documentation is what the definition says.
  *
- * <p>Run by JUnit, on one thread; with {@code -Dconfig.reference=write} it writes the README
- * instead.
+ * <p>Run by JUnit, on one thread; with {@code -Dconfig.reference=write} it writes the page instead.
  */
 class ConfigReferenceTest {
-  private static final Path README = Path.of("README.md");
+  private static final Path PAGE = Path.of("docs/configuration.md");
   private static final String BEGIN = "<!-- config:begin -->\n";
   private static final String END = "<!-- config:end -->";
 
   @Test
-  void theReadmeHoldsTheReferenceOfTheseKeys() throws IOException {
-    String readme = Files.readString(README);
-    assertThat(readme).containsSubsequence(BEGIN, END);
-    int begin = readme.indexOf(BEGIN) + BEGIN.length();
-    int end = readme.indexOf(END);
+  void thePageHoldsTheReferenceOfTheseKeys() throws IOException {
+    String page = Files.readString(PAGE);
+    assertThat(page).containsSubsequence(BEGIN, END);
+    int begin = page.indexOf(BEGIN) + BEGIN.length();
+    int end = page.indexOf(END);
     String expected = "\n" + ConfigReference.markdown(ConnectorConfig.definition()) + "\n";
 
     if ("write".equals(System.getProperty("config.reference"))) {
-      Files.writeString(README, readme.substring(0, begin) + expected + readme.substring(end));
+      Files.writeString(PAGE, page.substring(0, begin) + expected + page.substring(end));
       return;
     }
-    assertThat(readme.substring(begin, end))
+    assertThat(page.substring(begin, end))
         .as(
-            "The configuration reference in README.md is not what the keys say now. Write it anew"
+            "The configuration reference in docs/configuration.md is not what the keys say now. Write it anew"
                 + " with: mvn test -Dtest=ConfigReferenceTest -Dconfig.reference=write")
         .isEqualTo(expected);
   }

@@ -24,7 +24,7 @@ final class Compose implements AutoCloseable {
   private final String project;
   private final Path directory;
   private final Map<String, Integer> ports = new TreeMap<>();
-  private final ReadmeRecipes readme;
+  private final Recipes readme;
 
   Compose(String project) {
     this.project = project;
@@ -35,7 +35,7 @@ final class Compose implements AutoCloseable {
     }
     Map<String, String> environment = new TreeMap<>(Map.of("COMPOSE_PROJECT_NAME", project));
     ports.forEach((variable, port) -> environment.put(variable, Integer.toString(port)));
-    this.readme = ReadmeRecipes.read("compose").with(environment);
+    this.readme = Recipes.read("compose").with(environment);
   }
 
   /** Whether there is an engine, and the compose command. */
@@ -70,8 +70,8 @@ final class Compose implements AutoCloseable {
     return output("config-" + files.size(), command, directory.toAbsolutePath());
   }
 
-  /** The commands of the README, which mean this project. */
-  ReadmeRecipes readme() {
+  /** The commands of the documentation, which mean this project. */
+  Recipes readme() {
     return readme;
   }
 

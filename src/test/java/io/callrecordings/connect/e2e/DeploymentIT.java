@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From the component archive to a running connector, with the commands of the README and the
+ * From the component archive to a running connector, with the commands of the documentation and the
  * examples of the archive. On JUnit's thread.
  */
 @ExtendWith(SharedStack.class)
@@ -37,13 +37,13 @@ class DeploymentIT {
   private final Stack stack;
   private final Path directory;
   private final ConnectRest rest = new ConnectRest(LoopbackPort.free());
-  private final ReadmeRecipes readme;
+  private final Recipes readme;
 
   DeploymentIT(Stack stack, @TempDir Path directory) {
     this.stack = stack;
     this.directory = directory;
     this.readme =
-        ReadmeRecipes.read("deploy")
+        Recipes.read("deploy")
             .in(directory)
             .with(
                 Map.of(
@@ -55,7 +55,7 @@ class DeploymentIT {
 
   @BeforeEach
   void unpack() throws IOException {
-    assumeThat(ReadmeRecipes.canRun()).as("bash, curl and unzip").isTrue();
+    assumeThat(Recipes.canRun()).as("bash, curl and unzip").isTrue();
     KafkaScripts.write(directory.resolve("kafka"));
     Files.createDirectory(directory.resolve("plugins"));
     try (DirectoryStream<Path> zips = Files.newDirectoryStream(Path.of("target"), "*.zip")) {

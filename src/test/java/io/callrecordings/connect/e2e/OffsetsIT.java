@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * An operator moves progress, with the commands of the README: a topic {@code calls} of one
+ * An operator moves progress, with the commands of the documentation: a topic {@code calls} of one
  * partition holds 1,500 events, those at a few offsets being calls. On JUnit's thread.
  */
 @ExtendWith(SharedStack.class)
@@ -52,7 +52,7 @@ class OffsetsIT {
   private final Scenario scenario;
   private final Job job;
   private final QuoApiControl api;
-  private final ReadmeRecipes readme;
+  private final Recipes readme;
 
   OffsetsIT(Stack stack) {
     this.stack = stack;
@@ -60,13 +60,15 @@ class OffsetsIT {
     this.job = scenario.job();
     this.api = scenario.api();
     this.readme =
-        ReadmeRecipes.read("offsets")
+        Recipes.read("offsets")
             .with(Map.of("connector", job.rest().url() + "/connectors/" + job.name()));
   }
 
   @BeforeAll
   void finishAllCallsButOne() {
-    assumeThat(ReadmeRecipes.canRun()).as("bash and curl, for the commands of the README").isTrue();
+    assumeThat(Recipes.canRun())
+        .as("bash and curl, for the commands of the documentation")
+        .isTrue();
     Topics.create(stack.broker().bootstrapServers(), Map.of(CALLS, 1));
     FINISHED.forEach(
         offset ->

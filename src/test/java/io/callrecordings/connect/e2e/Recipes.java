@@ -2,6 +2,7 @@ package io.callrecordings.connect.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrecordings.connect.documentation.Documents;
 import io.callrecordings.connect.process.ManagedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,46 +16,41 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The commands that a section of the README gives, run as they stand there. Immutable.
+ * Commands that a section of the documentation gives, run as they stand there. Immutable.
  *
  * @param scripts the blocks of commands, in their order, each beginning with a comment
  * @param environment what the commands find in their environment
  * @param directory where they run
  */
-record ReadmeRecipes(List<String> scripts, Map<String, String> environment, Path directory) {
+record Recipes(List<String> scripts, Map<String, String> environment, Path directory) {
   private static final Pattern BLOCK = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** Those between {@code <!-- section:begin -->} and its end, run in the project's root. */
-  static ReadmeRecipes read(String section) {
+  static Recipes read(String section) {
     Pattern lines =
         Pattern.compile(
             "<!-- %s:begin -->(.*)<!-- %s:end -->".formatted(section, section), Pattern.DOTALL);
-    try {
-      String text =
-          lines
-              .matcher(Files.readString(Path.of("README.md")))
-              .results()
-              .map(match -> match.group(1))
-              .findFirst()
-              .orElseThrow();
-      return new ReadmeRecipes(
-          BLOCK.matcher(text).results().map(match -> match.group(1).strip()).toList(),
-          Map.of("no_proxy", "localhost,127.0.0.1"),
-          Path.of("").toAbsolutePath());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String text =
+        Documents.all().stream()
+            .flatMap(document -> lines.matcher(Documents.text(document)).results())
+            .map(match -> match.group(1))
+            .findFirst()
+            .orElseThrow();
+    return new Recipes(
+        BLOCK.matcher(text).results().map(match -> match.group(1).strip()).toList(),
+        Map.of("no_proxy", "localhost,127.0.0.1"),
+        Path.of("").toAbsolutePath());
   }
 
-  ReadmeRecipes with(Map<String, String> variables) {
+  Recipes with(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(variables);
-    return new ReadmeRecipes(scripts, Map.copyOf(all), directory);
+    return new Recipes(scripts, Map.copyOf(all), directory);
   }
 
-  ReadmeRecipes in(Path other) {
-    return new ReadmeRecipes(scripts, environment, other);
+  Recipes in(Path other) {
+    return new Recipes(scripts, environment, other);
   }
 
   /** Whether this machine has what the commands need. */
