@@ -1,5 +1,6 @@
 package io.callrecordings.connect.flow;
 
+import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.progress.ProgressSnapshot;
@@ -72,6 +73,21 @@ final class FinishedCall {
     }
     events.forEach(ledger::done);
     return emissions;
+  }
+
+  /** How it ended, for those who listen. */
+  FlowListener.CallHandedOver handedOver() {
+    OpenEvent first = events.get(0);
+    return new FlowListener.CallHandedOver(
+        callId,
+        ledger.partition,
+        first.offset(),
+        events.size(),
+        end.ending(),
+        end.recordings().size(),
+        end.attempts(),
+        Instant.ofEpochMilli(first.receivedAt()),
+        first.event().flatMap(CallCompleted::completedAt));
   }
 
   private ProgressSnapshot finish() {

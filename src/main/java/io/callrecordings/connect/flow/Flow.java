@@ -2,6 +2,7 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.Decision;
 import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
@@ -38,6 +39,7 @@ public final class Flow {
   private final FinishedCalls exit;
   private final Heartbeats heartbeats;
   private final Set<Partition> held = new HashSet<>();
+  private final FlowListener listener;
   private final List<FlowNotice> notices = new ArrayList<>();
   private Optional<String> failure = Optional.empty();
   private int inFlight;
@@ -53,6 +55,18 @@ public final class Flow {
       CircuitBreaker health,
       RateLimiter budget,
       DoubleSupplier random) {
+    this(rules, progress, health, budget, random, FlowListener.NONE);
+  }
+
+  /** The same, with somebody who is told what becomes of each call. */
+  public Flow(
+      FlowRules rules,
+      Map<Partition, Progress> progress,
+      CircuitBreaker health,
+      RateLimiter budget,
+      DoubleSupplier random,
+      FlowListener listener) {
+    this.listener = listener;
     this.rules = rules;
     this.random = random;
     this.gate = new RequestGate(health, budget, notices::add);
@@ -143,9 +157,10 @@ public final class Flow {
     inFlight--;
     boolean counts = gate.answered(request, answer, now);
     request.call.learn(answer, gate.keyRefusedSince());
-    rules
-        .judge()
-        .judge(request.call, answer, counts, now, random.getAsDouble())
+    Decision decision =
+        rules.judge().judge(request.call, answer, counts, now, random.getAsDouble());
+    listener.decided(request.call.decided(answer, decision, now));
+    decision
         .fold(new Consequence(request.call, now, rules.onFailure(), this::fail, gate, queue, exit))
         .run();
   }
@@ -159,6 +174,7 @@ public final class Flow {
   public List<Emission> handOver(long now) {
     FinishedCall next = exit.next();
     admission.closed(next);
+    listener.handedOver(next.handedOver());
     return heartbeats.carried(exit.emissions(next), now);
   }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -16,9 +17,13 @@ import java.util.Set;
  *
  * <p>Confined to the thread of the flow. Times are milliseconds of the epoch. A partition that
  * falls silent has one heartbeat more than it needs: a transformation may have dropped the last
- * record, and with it the progress that it carried.
+ * record, and with it the progress that it carried. A partition of which nothing was carried yet
+ * has its first heartbeat early, so that its progress can be seen soon after its first events.
  */
 final class Heartbeats {
+  /** How long after the beginning a first heartbeat waits for a record, at most. */
+  static final long FIRST_MS = 1_000;
+
   private final OptionalLong intervalMs;
   private final Collection<PartitionState> ledgers;
   private final Set<Partition> held;
@@ -29,6 +34,7 @@ final class Heartbeats {
   /** When something of a partition was handed over last. */
   private final Map<Partition, Long> carriedAt = new HashMap<>();
 
+  private OptionalLong beganAt = OptionalLong.empty();
   private long nextLook;
 
   /**
@@ -62,13 +68,13 @@ final class Heartbeats {
     if (intervalMs.isEmpty() || now < nextLook) {
       return List.of();
     }
-    nextLook = now + Math.max(1, intervalMs.getAsLong() / 10);
+    nextLook = now + Math.max(1, Math.min(FIRST_MS, intervalMs.getAsLong() / 10));
+    beganAt = OptionalLong.of(beganAt.orElse(now));
     List<Emission> due = new ArrayList<>();
     for (PartitionState ledger : ledgers) {
       Partition partition = ledger.partition;
       Progress progress = ledger.progress();
-      long silentMs = now - carriedAt.computeIfAbsent(partition, p -> now);
-      boolean isSilent = silentMs >= intervalMs.getAsLong();
+      boolean isSilent = isSilent(partition, now);
       boolean isTurn =
           held.contains(partition)
               ? isSilent || !beaten.containsKey(partition)
@@ -79,5 +85,12 @@ final class Heartbeats {
       }
     }
     return carried(due, now);
+  }
+
+  private boolean isSilent(Partition partition, long now) {
+    long interval = intervalMs.orElseThrow();
+    Optional<Long> carried = Optional.ofNullable(carriedAt.get(partition));
+    long since = carried.orElseGet(beganAt::orElseThrow);
+    return now - since >= (carried.isPresent() ? interval : Math.min(FIRST_MS, interval));
   }
 }

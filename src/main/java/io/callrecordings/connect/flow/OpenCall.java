@@ -3,6 +3,7 @@ package io.callrecordings.connect.flow;
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.fetch.CallHistory;
+import io.callrecordings.connect.fetch.Decision;
 import io.callrecordings.connect.recording.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,12 @@ final class OpenCall implements CallHistory {
     boolean wanted = lookAtOnce;
     lookAtOnce = false;
     return wanted;
+  }
+
+  /** What an answer to the last request led to, for those who listen. */
+  CallDecided decided(Answer answer, Decision decision, long now) {
+    return new CallDecided(
+        callId, ledger.partition, events.get(0).offset(), requests, answer, decision, now);
   }
 
   @Override

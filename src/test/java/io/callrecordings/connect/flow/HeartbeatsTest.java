@@ -121,6 +121,21 @@ class HeartbeatsTest {
   }
 
   @Test
+  void theFirstProgressOfAPartitionIsCarriedLongBeforeALongInterval() {
+    Heartbeats minutely = new Heartbeats(OptionalLong.of(60_000), List.of(quiet, busy), held);
+    minutely.due(0);
+    quiet.passed(50);
+
+    assertThat(minutely.due(Heartbeats.FIRST_MS))
+        .extracting(Emission::partition)
+        .containsExactly(P0);
+    quiet.passed(60);
+    busy.passed(10);
+    assertThat(minutely.due(40_000)).extracting(Emission::partition).containsExactly(P1);
+    assertThat(minutely.due(62_000)).extracting(Emission::partition).containsExactly(P0);
+  }
+
+  @Test
   void withoutIntervalThereAreNone() {
     Heartbeats none = new Heartbeats(OptionalLong.empty(), List.of(quiet), held);
     none.due(0);
