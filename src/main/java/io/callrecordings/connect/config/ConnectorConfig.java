@@ -34,7 +34,10 @@ public record ConnectorConfig(
 
   /** Every key with its value and what is wrong with it, cross checks included. */
   public static List<ConfigValue> check(Map<String, String> properties) {
-    return CrossChecks.check(definition().validateAll(properties), properties);
+    ConfigDef def = definition();
+    Map<String, ConfigValue> values =
+        UnreadableValues.explained(def.validateAll(properties), def, properties);
+    return CrossChecks.check(values, properties);
   }
 
   /** Fails with a {@link ConfigException} that lists everything {@link #check} finds. */

@@ -1,8 +1,8 @@
 package io.callrecordings.connect.config;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The consumer settings a user passed through, without their prefix.
@@ -11,13 +11,13 @@ import java.util.Set;
  */
 public record ConsumerProperties(Map<String, Object> values) {
   /** What users may not set, because reading every event exactly once depends on it. */
-  static final Set<String> REFUSED =
-      Set.of(
-          "bootstrap.servers",
-          "group.id",
-          "auto.offset.reset",
-          "enable.auto.commit",
+  static final List<String> REFUSED =
+      List.of(
           "allow.auto.create.topics",
+          "auto.offset.reset",
+          "bootstrap.servers",
+          "enable.auto.commit",
+          "group.id",
           "key.deserializer",
           "value.deserializer");
 
@@ -40,6 +40,20 @@ public record ConsumerProperties(Map<String, Object> values) {
   /** True where events of aborted transactions are never read, as exactly-once needs it. */
   public boolean readsCommittedOnly() {
     return READ_COMMITTED.equals(values.get(ISOLATION_LEVEL));
+  }
+
+  /** Why one of {@link #REFUSED} is, and what to set instead. */
+  static String instead(String refused) {
+    return switch (refused) {
+      case "bootstrap.servers" -> "set events.bootstrap.servers instead";
+      case "group.id" ->
+          "the connector reads without a consumer group, its progress is in Connect's source"
+              + " offsets; events.lag.group names a group that shows the lag";
+      case "auto.offset.reset" -> "events.start says where a partition without progress begins";
+      case "enable.auto.commit" -> "the connector's progress is in Connect's source offsets";
+      case "allow.auto.create.topics" -> "the connector never creates the topics it reads";
+      default -> "the connector reads bytes; events.value.converter decodes what is not JSON";
+    };
   }
 
   @Override

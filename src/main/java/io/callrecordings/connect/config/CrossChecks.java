@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.apache.kafka.common.config.ConfigValue;
 
 /**
@@ -43,7 +42,7 @@ final class CrossChecks {
         && value(values, lower).value() instanceof Long low
         && high < low) {
       value.addErrorMessage(
-          "%s is %d, but must not be below %s, which is %d".formatted(higher, high, lower, low));
+          "%s must not be below %s, which is %d, but is %d".formatted(higher, lower, low, high));
     }
   }
 
@@ -102,11 +101,10 @@ final class CrossChecks {
 
   private static List<ConfigValue> refusedConsumerSettings(Map<String, String> properties) {
     List<ConfigValue> refused = new ArrayList<>();
-    for (String setting : new TreeSet<>(ConsumerProperties.REFUSED)) {
+    for (String setting : ConsumerProperties.REFUSED) {
       String key = ConsumerProperties.PREFIX + setting;
       if (properties.containsKey(key)) {
-        String error =
-            key + " cannot be set: the connector sets it, so that no event is lost or read twice";
+        String error = key + " must not be set: " + ConsumerProperties.instead(setting);
         refused.add(new ConfigValue(key, properties.get(key), List.of(), List.of(error)));
       }
     }

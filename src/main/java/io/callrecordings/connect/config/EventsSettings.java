@@ -54,7 +54,7 @@ public record EventsSettings(
             BOOTSTRAP_SERVERS,
             LIST,
             KeyValidator.listOf(
-                "a list of host:port",
+                "a list of host:port, such as broker-1:9092,broker-2:9092",
                 server -> HOST_AND_PORT.matcher(server.toString()).matches()),
             "Bootstrap servers",
             "Kafka cluster that holds the events, as a list of host:port. Security and other client"
@@ -66,7 +66,8 @@ public record EventsSettings(
         .required(
             TOPICS,
             LIST,
-            KeyValidator.listOf("a list of topic names", KeyValidator::isTopic),
+            KeyValidator.listOf(
+                "a list of topic names, such as call-events", KeyValidator::isTopic),
             "Topics",
             "Topics of call-completed events. A topic that does not exist is never created; it is"
                 + " read as soon as somebody creates it. New partitions are noticed while running.")
@@ -86,7 +87,9 @@ public record EventsSettings(
         .optional(
             VALUE_CONVERTER,
             CLASS,
-            KeyValidator.of("the class of a converter", EventsSettings::isConverter),
+            KeyValidator.of(
+                "the full name of a converter's class, such as io.confluent.connect.avro.AvroConverter",
+                EventsSettings::isConverter),
             "Value converter",
             "Connect converter of events that are not JSON text, such as Avro, JSON Schema or"
                 + " Protobuf: any that the worker has. Its own settings follow"
@@ -98,7 +101,9 @@ public record EventsSettings(
             TYPES,
             LIST,
             "call.completed,call.recording.completed",
-            KeyValidator.listOf("a list of event types", type -> !type.toString().isBlank()),
+            KeyValidator.listOf(
+                "a list of event types, such as call.completed",
+                type -> !type.toString().isBlank()),
             Importance.MEDIUM,
             "Event types",
             "Event types that trigger a fetch; events of other types are skipped. Events without a"
@@ -124,7 +129,9 @@ public record EventsSettings(
         .optional(
             LAG_GROUP,
             STRING,
-            KeyValidator.of("the name of a consumer group", group -> !group.toString().isBlank()),
+            KeyValidator.of(
+                "the name of a consumer group, such as call-recordings-lag",
+                group -> !group.toString().isBlank()),
             "Lag group",
             "Consumer group under which the offset of the first event that is not done is committed"
                 + " every five seconds, so that tools for consumers show the lag. It must be a group"
@@ -145,8 +152,9 @@ public record EventsSettings(
 
   private static KeyValidator startRule() {
     return KeyValidator.of(
-        "earliest, latest or an instant such as 2025-01-15T10:30:00Z",
-        value -> EventsStart.parse(value.toString()).isPresent());
+            "earliest, latest or an instant such as 2025-01-15T10:30:00Z",
+            value -> EventsStart.parse(value.toString()).isPresent())
+        .offering(List.of("earliest", "latest"));
   }
 
   static EventsSettings read(AbstractConfig config) {

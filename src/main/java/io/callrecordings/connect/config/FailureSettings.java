@@ -33,6 +33,7 @@ public record FailureSettings(
             ON_FAILURE,
             STRING,
             KeyValidator.oneOf("fail", "dead.letter", "skip"),
+            Importance.HIGH,
             "On failure",
             "What becomes of an event that cannot be decoded, or a call that cannot be fetched: fail"
                 + " the task, so that nothing is lost and a restart tries again; write a dead letter"
@@ -42,7 +43,7 @@ public record FailureSettings(
             BACKOFF_MS,
             LONG,
             500L,
-            KeyValidator.between(1, 3_600_000),
+            KeyValidator.millis(50, 3_600_000, 500),
             Importance.LOW,
             "First backoff",
             "Upper bound, in milliseconds, of the pause after a call's first failed attempt; it"
@@ -52,7 +53,7 @@ public record FailureSettings(
             BACKOFF_MAX_MS,
             LONG,
             30_000L,
-            KeyValidator.between(1, 3_600_000),
+            KeyValidator.millis(50, 3_600_000, 30_000),
             Importance.LOW,
             "Longest backoff",
             "Upper bound, in milliseconds, of every pause between two attempts of a call. The"
@@ -62,7 +63,7 @@ public record FailureSettings(
             MAX_ATTEMPTS,
             INT,
             8,
-            KeyValidator.between(1, 1000),
+            KeyValidator.between(1, 1000, 8),
             Importance.MEDIUM,
             "Attempts",
             "Failed attempts of one call before `on.failure` applies. Outages and answers of 429"

@@ -29,7 +29,18 @@ final class KeyGroup {
   /** A key that stands for nothing unless it is set. */
   KeyGroup optional(
       String key, ConfigDef.Type type, KeyValidator rule, String displayName, String doc) {
-    return add(key, type, null, rule, Importance.LOW, displayName, doc);
+    return optional(key, type, rule, Importance.LOW, displayName, doc);
+  }
+
+  /** The same, of another importance. */
+  KeyGroup optional(
+      String key,
+      ConfigDef.Type type,
+      KeyValidator rule,
+      Importance importance,
+      String displayName,
+      String doc) {
+    return add(key, type, null, rule, importance, displayName, doc);
   }
 
   KeyGroup withDefault(
@@ -52,7 +63,18 @@ final class KeyGroup {
       String displayName,
       String doc) {
     order++;
-    def.define(key, type, value, rule, importance, doc, group, order, Width.MEDIUM, displayName);
+    def.define(
+        key,
+        type,
+        value,
+        rule,
+        importance,
+        doc,
+        group,
+        order,
+        Width.MEDIUM,
+        displayName,
+        new Choices(rule.choices()));
     return this;
   }
 }

@@ -42,7 +42,8 @@ public record QuoSettings(
             STRING,
             "https://api.quo.com",
             KeyValidator.of(
-                "an absolute http or https URL without user, query and fragment",
+                "an absolute http or https URL without user, query and fragment, such as"
+                    + " https://api.quo.com",
                 QuoSettings::isBaseUrl),
             Importance.MEDIUM,
             "Base URL",
@@ -60,7 +61,7 @@ public record QuoSettings(
             DOUBLE,
             10.0,
             KeyValidator.of(
-                "a number above 0, at most 100000",
+                "a number of requests per second above 0, at most 100000, such as 10",
                 rate -> rate instanceof Double d && d > 0 && d <= 100_000),
             Importance.HIGH,
             "Requests per second",
@@ -70,7 +71,7 @@ public record QuoSettings(
             MAX_IN_FLIGHT,
             INT,
             256,
-            KeyValidator.between(1, 10_000),
+            KeyValidator.between(1, 10_000, 256),
             Importance.LOW,
             "Requests in flight",
             "Most requests in flight per task. At the default budget the default is never reached"
@@ -80,7 +81,7 @@ public record QuoSettings(
             TIMEOUT_MS,
             INT,
             30_000,
-            KeyValidator.between(1, 600_000),
+            KeyValidator.millis(100, 600_000, 30_000),
             Importance.LOW,
             "Timeout",
             "How many milliseconds one request may take, from its start to the last byte of the"
@@ -108,12 +109,12 @@ public record QuoSettings(
           String key = ((Password) value).value().strip();
           if (key.startsWith("${")) {
             return Optional.of(
-                "this is a reference that the worker did not resolve; check config.providers in"
+                "is a reference that the worker did not resolve; check config.providers in"
                     + " the worker's configuration");
           }
           return HEADER_TEXT.matcher(key).matches()
               ? Optional.empty()
-              : Optional.of("expected is an API key, without spaces and line breaks inside");
+              : Optional.of("must be an API key, without spaces and line breaks inside");
         });
   }
 

@@ -26,14 +26,14 @@ public record RecordingsSettings(String topic, int batchMaxRecords, Duration bat
         .required(
             TOPIC,
             STRING,
-            KeyValidator.topic(),
+            KeyValidator.topic("call-recordings"),
             "Topic",
             "Topic of the CallRecording records. Their key is the id of the recording.")
         .withDefault(
             BATCH_MAX_RECORDS,
             INT,
             5000,
-            KeyValidator.between(1, 100_000),
+            KeyValidator.between(1, 100_000, 5000),
             Importance.LOW,
             "Records per batch",
             "Most records that one batch hands to the worker; a call with more segments is never"
@@ -43,7 +43,7 @@ public record RecordingsSettings(String topic, int batchMaxRecords, Duration bat
             BATCH_LINGER_MS,
             LONG,
             200L,
-            KeyValidator.between(0, 1000),
+            KeyValidator.millis(0, 1000, 200),
             Importance.LOW,
             "Linger",
             "Most milliseconds that a batch waits to fill once it has a record. It waits that long"

@@ -31,21 +31,21 @@ public record ReportSettings(
         .optional(
             OUTCOMES_TOPIC,
             STRING,
-            KeyValidator.topic(),
+            KeyValidator.topic("call-outcomes"),
             "Topic of outcomes",
             "Topic of CallOutcome records: what became of each event, in the transaction of its"
                 + " recordings. Their key is the id of the call.")
         .optional(
             DEAD_LETTER_TOPIC,
             STRING,
-            KeyValidator.topic(),
+            KeyValidator.topic("call-dead-letters"),
             "Topic of dead letters",
             "Topic of DeadLetter records: the events that could not be decoded, or whose calls could"
                 + " not be fetched. Their key is topic-partition-offset.")
         .optional(
             HEARTBEAT_TOPIC,
             STRING,
-            KeyValidator.topic(),
+            KeyValidator.topic("call-heartbeats"),
             "Topic of heartbeats",
             "Topic of heartbeats, which store the progress of a partition that moved without a"
                 + " record: Connect stores progress with records only. Their key is topic-partition."
@@ -54,7 +54,7 @@ public record ReportSettings(
             HEARTBEAT_INTERVAL_MS,
             LONG,
             60_000L,
-            KeyValidator.between(100, 86_400_000),
+            KeyValidator.millis(100, 86_400_000, 60_000),
             Importance.LOW,
             "Heartbeat interval",
             "After how many milliseconds without a record the progress of a partition is written to"

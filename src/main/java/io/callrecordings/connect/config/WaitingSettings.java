@@ -32,7 +32,7 @@ public record WaitingSettings(
             WAIT_MS,
             LONG,
             3_600_000L,
-            KeyValidator.between(0, 30 * DAY),
+            KeyValidator.zeroOrMillis(1000, 30 * DAY, 3_600_000),
             Importance.MEDIUM,
             "Longest wait",
             "How many milliseconds after the completion of a call its recording may become ready."
@@ -41,7 +41,7 @@ public record WaitingSettings(
             POLL_MS,
             LONG,
             5000L,
-            KeyValidator.between(1, DAY),
+            KeyValidator.millis(50, DAY, 5000),
             Importance.LOW,
             "First pause",
             "Milliseconds between the first two looks at a recording that is not ready; the pause"
@@ -51,7 +51,7 @@ public record WaitingSettings(
             POLL_MAX_MS,
             LONG,
             300_000L,
-            KeyValidator.between(1, DAY),
+            KeyValidator.millis(50, DAY, 300_000),
             Importance.LOW,
             "Longest pause",
             "Longest pause, in milliseconds, between two looks at a recording that is not ready. By"
@@ -61,7 +61,7 @@ public record WaitingSettings(
             OPEN_CALLS_MAX,
             INT,
             10_000,
-            KeyValidator.between(1, 100_000),
+            KeyValidator.between(1, 100_000, 10_000),
             Importance.MEDIUM,
             "Open calls",
             "Calls open at once per task, those waiting for their recording included; no further"

@@ -26,56 +26,56 @@ class ConfigErrorsTest {
     Map<String, String> properties = Configs.required();
     properties.remove(key);
 
-    assertOnlyError(properties, key, "Missing required configuration \"" + key + "\"");
+    assertOnlyError(properties, key, key + " must be set: it must be ");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "events.bootstrap.servers    | broker                       | expected is a list of host:port",
-        "events.bootstrap.servers    | broker:9092,                 | expected is a list of host:port",
-        "events.bootstrap.servers    | :9092                        | expected is a list of host:port",
-        "events.topics               | ''                           | expected is a list of topic names",
-        "events.topics               | calls,all calls              | expected is a list of topic names",
-        "events.topics               | ..                           | expected is a list of topic names",
+        "events.bootstrap.servers    | broker                       | must be a list of host:port",
+        "events.bootstrap.servers    | broker:9092,                 | must be a list of host:port",
+        "events.bootstrap.servers    | :9092                        | must be a list of host:port",
+        "events.topics               | ''                           | must be a list of topic names",
+        "events.topics               | calls,all calls              | must be a list of topic names",
+        "events.topics               | ..                           | must be a list of topic names",
         "events.start                | latest                       | latest, but heartbeat.topic is not set",
-        "events.start                | yesterday                    | expected is earliest, latest or an instant",
-        "events.value.converter      | io.example.None              | Class io.example.None could not be found",
-        "events.value.converter      | java.lang.String             | expected is the class of a converter",
-        "events.types                | ''                           | expected is a list of event types",
-        "events.call.id.path         | call.id                      | expected is a JSON pointer",
-        "events.call.id.path         | /call~2id                    | expected is a JSON pointer",
-        "events.on.data.loss         | ignore                       | expected is fail or continue",
-        "events.lag.group            | ' '                          | expected is the name of a consumer group",
-        "recordings.topic            | call recordings              | expected is the name of a topic",
-        "recordings.topic            | ''                           | expected is the name of a topic",
-        "batch.max.records           | 0                            | expected is a number from 1",
-        "batch.linger.ms             | 60000                        | expected is a number from 0 to 1000",
-        "quo.api.url                 | api.quo.com                  | expected is an absolute http or https URL",
-        "quo.api.url                 | ftp://api.quo.com            | expected is an absolute http or https URL",
-        "quo.api.url                 | https:///v1                  | expected is an absolute http or https URL",
-        "quo.api.url                 | https://me@api.quo.com       | expected is an absolute http or https URL",
-        "quo.api.url                 | https://api.quo.com?x=1      | expected is an absolute http or https URL",
-        "quo.api.url                 | https://api.quo.com#top      | expected is an absolute http or https URL",
-        "quo.api.url                 | 'https://api quo.com'        | expected is an absolute http or https URL",
-        "quo.api.key                 | ''                           | expected is an API key",
-        "quo.api.key                 | Bearer a-key                 | expected is an API key, without spaces",
+        "events.start                | yesterday                    | must be earliest, latest or an instant",
+        "events.value.converter      | io.example.None              | but is io.example.None, a class that the worker",
+        "events.value.converter      | java.lang.String             | must be the full name of a converter",
+        "events.types                | ''                           | must be a list of event types",
+        "events.call.id.path         | call.id                      | must be a JSON pointer",
+        "events.call.id.path         | /call~2id                    | must be a JSON pointer",
+        "events.on.data.loss         | ignore                       | must be fail or continue",
+        "events.lag.group            | ' '                          | must be the name of a consumer group",
+        "recordings.topic            | call recordings              | must be the name of a topic",
+        "recordings.topic            | ''                           | must be the name of a topic",
+        "batch.max.records           | 0                            | must be a number from 1",
+        "batch.linger.ms             | 60000                        | must be a number of milliseconds from 0 to 1000",
+        "quo.api.url                 | api.quo.com                  | must be an absolute http or https URL",
+        "quo.api.url                 | ftp://api.quo.com            | must be an absolute http or https URL",
+        "quo.api.url                 | https:///v1                  | must be an absolute http or https URL",
+        "quo.api.url                 | https://me@api.quo.com       | must be an absolute http or https URL",
+        "quo.api.url                 | https://api.quo.com?x=1      | must be an absolute http or https URL",
+        "quo.api.url                 | https://api.quo.com#top      | must be an absolute http or https URL",
+        "quo.api.url                 | 'https://api quo.com'        | must be an absolute http or https URL",
+        "quo.api.key                 | ''                           | must be an API key",
+        "quo.api.key                 | Bearer a-key                 | must be an API key, without spaces",
         "quo.api.key                 | ${file:/etc/quo:key}         | a reference that the worker did not resolve",
-        "quo.api.requests.per.second | 0                            | expected is a number above 0",
-        "quo.api.requests.per.second | NaN                          | expected is a number above 0",
-        "quo.api.requests.per.second | Infinity                     | expected is a number above 0",
-        "quo.api.requests.per.second | fast                         | Not a number",
-        "quo.api.max.in.flight       | 0                            | expected is a number from 1",
-        "quo.api.timeout.ms          | 0                            | expected is a number from 1",
+        "quo.api.requests.per.second | 0                            | must be a number of requests per second above 0",
+        "quo.api.requests.per.second | NaN                          | must be a number of requests per second above 0",
+        "quo.api.requests.per.second | Infinity                     | must be a number of requests per second above 0",
+        "quo.api.requests.per.second | fast                         | must be a number of requests per second",
+        "quo.api.max.in.flight       | 0                            | must be a number from 1",
+        "quo.api.timeout.ms          | 0                            | must be a number of milliseconds from",
         "on.failure                  | dead.letter                  | dead.letter, but dead.letter.topic is not set",
-        "on.failure                  | ignore                       | expected is fail or dead.letter or skip",
-        "retry.backoff.ms            | 0                            | expected is a number from 1",
-        "retry.backoff.ms            | 40000                        | ~ is 30000, but must not be below retry.backoff.ms, which is 40000",
-        "retry.max.attempts          | 0                            | expected is a number from 1",
-        "recording.wait.ms           | -1                           | expected is a number from 0",
-        "recording.poll.ms           | 400000                       | ~ is 300000, but must not be below recording.poll.ms, which is 400000",
-        "open.calls.max              | 100001                       | expected is a number from 1 to 100000",
+        "on.failure                  | ignore                       | must be fail or dead.letter or skip",
+        "retry.backoff.ms            | 0                            | must be a number of milliseconds from",
+        "retry.backoff.ms            | 40000                        | ~ must not be below retry.backoff.ms, which is 40000, but is 30000",
+        "retry.max.attempts          | 0                            | must be a number from 1",
+        "recording.wait.ms           | -1                           | must be 0, or a number of milliseconds",
+        "recording.poll.ms           | 400000                       | ~ must not be below recording.poll.ms, which is 400000, but is 300000",
+        "open.calls.max              | 100001                       | must be a number from 1 to 100000",
       })
   void aWrongValueIsNamedWithWhatIsExpected(String key, String value, String sentence) {
     boolean onTheMaximum = sentence.startsWith("~");
@@ -114,7 +114,7 @@ class ConfigErrorsTest {
   void consumerSettingsThatCorrectnessNeedsAreRefused(String setting) {
     String key = "events.consumer." + setting;
 
-    assertOnlyError(Configs.requiredAnd(key, "x"), key, key + " cannot be set");
+    assertOnlyError(Configs.requiredAnd(key, "x"), key, key + " must not be set");
   }
 
   @Test

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
-/** Writes the configuration reference of the documentation from the definition. Any thread. */
+/** Writes the configuration reference from the definition. Any thread. */
 final class ConfigReference {
-  private static final Set<String> NUMBERS = Set.of("int", "long", "double");
+  /** As rules name it: ", such as 5000 (5 seconds)". */
+  private static final Pattern EXAMPLE = Pattern.compile(",? such as ([^ ]+)( \\([^)]*\\))?");
 
   private ConfigReference() {}
 
@@ -30,19 +32,42 @@ final class ConfigReference {
   }
 
   private static String table(String group, List<ConfigKey> keys) {
-    return "**%s**\n\n| key | value | default | meaning |\n|---|---|---|---|\n%s"
+    return """
+        ## %s
+
+        | key | type | default | importance | meaning | value | example |
+        |---|---|---|---|---|---|---|
+        %s"""
         .formatted(group, keys.stream().map(ConfigReference::row).collect(Collectors.joining()));
   }
 
   private static String row(ConfigKey key) {
-    return "| `%s` | %s | %s | %s |\n"
-        .formatted(key.name, value(key), defaultValue(key), key.documentation.replace("|", "\\|"));
+    List<String> cells =
+        List.of(
+            "`" + key.name + "`",
+            key.type.name().toLowerCase(Locale.ROOT),
+            defaultValue(key),
+            key.importance.name().toLowerCase(Locale.ROOT),
+            key.documentation,
+            EXAMPLE.matcher(key.validator.toString()).replaceAll(""),
+            "`" + example(key) + "`");
+    return cells.stream()
+        .map(cell -> cell.replace("|", "\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  private static String value(ConfigKey key) {
-    String type = key.type.name().toLowerCase(Locale.ROOT);
-    String expected = key.validator.toString();
-    return NUMBERS.contains(type) ? expected.replace("a number", type) : expected;
+  /** The example in the words of the rule, or the first choice; empty where there is none. */
+  static String example(ConfigKey key) {
+    if (key.type == ConfigDef.Type.PASSWORD) {
+      return "${file:/etc/kafka-connect/secrets.properties:" + key.name + "}";
+    }
+    Matcher inWords = EXAMPLE.matcher(key.validator.toString());
+    if (inWords.find()) {
+      return inWords.group(1);
+    }
+    return key.validator instanceof KeyValidator rule && !rule.choices().isEmpty()
+        ? rule.choices().get(0)
+        : "";
   }
 
   private static String defaultValue(ConfigKey key) {

@@ -1,12 +1,15 @@
 package io.callrecordings.connect.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,6 +49,31 @@ class ConfigReferenceTest {
       assertThat(key.group).as(key.name).isNotNull();
       assertThat(key.validator).as(key.name).isInstanceOf(KeyValidator.class);
     }
+  }
+
+  @Test
+  void everyKeyHasAnExampleThatIsAllowed() {
+    for (ConfigKey key : ConnectorConfig.definition().configKeys().values()) {
+      String example = ConfigReference.example(key);
+      assertThat(example)
+          .as("%s: its rule must end with an example, as in: such as 10", key.name)
+          .isNotEmpty();
+      if (key.type != ConfigDef.Type.PASSWORD && key.type != ConfigDef.Type.CLASS) {
+        Object value = ConfigDef.parseType(key.name, example, key.type);
+        assertThatCode(() -> key.validator.ensureValid(key.name, value)).doesNotThrowAnyException();
+      }
+    }
+  }
+
+  @Test
+  void everyChoiceIsOfferedToTools() {
+    assertThat(ConnectorConfig.definition().validateAll(Configs.required()))
+        .extractingByKeys("on.failure", "events.on.data.loss", "events.start")
+        .extracting(ConfigValue::recommendedValues)
+        .containsExactly(
+            List.of("fail", "dead.letter", "skip"),
+            List.of("fail", "continue"),
+            List.of("earliest", "latest"));
   }
 
   @Test

@@ -67,12 +67,12 @@ class ConnectorConfigTest {
     properties.put("quo.api.max.in.flight", "3");
     properties.put("quo.api.timeout.ms", "1000");
     properties.put("on.failure", "skip");
-    properties.put("retry.backoff.ms", "10");
-    properties.put("retry.backoff.max.ms", "20");
+    properties.put("retry.backoff.ms", "100");
+    properties.put("retry.backoff.max.ms", "200");
     properties.put("retry.max.attempts", "4");
-    properties.put("recording.wait.ms", "30");
-    properties.put("recording.poll.ms", "40");
-    properties.put("recording.poll.max.ms", "50");
+    properties.put("recording.wait.ms", "3000");
+    properties.put("recording.poll.ms", "400");
+    properties.put("recording.poll.max.ms", "500");
     properties.put("open.calls.max", "60");
 
     ConnectorConfig config = ConnectorConfig.read(properties);
@@ -90,11 +90,11 @@ class ConnectorConfigTest {
     assertThat(config.quo().timeout()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.failures())
         .isEqualTo(
-            new FailureSettings(OnFailure.SKIP, Duration.ofMillis(10), Duration.ofMillis(20), 4));
+            new FailureSettings(OnFailure.SKIP, Duration.ofMillis(100), Duration.ofMillis(200), 4));
     assertThat(config.waiting())
         .isEqualTo(
             new WaitingSettings(
-                Duration.ofMillis(30), Duration.ofMillis(40), Duration.ofMillis(50), 60));
+                Duration.ofMillis(3000), Duration.ofMillis(400), Duration.ofMillis(500), 60));
   }
 
   @Test
