@@ -19,6 +19,24 @@ import org.junit.jupiter.api.Test;
 class StrimziTest {
   private static final Path RESOURCES = Path.of("config", "strimzi.yaml");
 
+  /** Prefixes of settings that the operator sets itself. */
+  private static final List<String> FORBIDDEN =
+      List.of(
+          "group.id",
+          "config.storage.topic",
+          "offset.storage.topic",
+          "status.storage.topic",
+          "ssl.",
+          "sasl.",
+          "security.",
+          "listeners",
+          "plugin.path",
+          "rest.",
+          "bootstrap.servers",
+          "consumer.interceptor.classes",
+          "producer.interceptor.classes",
+          "prometheus.metrics.reporter.");
+
   @Test
   void theResourcesAreAsStrimziDefinesThem() throws IOException {
     List<JsonNode> resources = resources();
@@ -42,6 +60,14 @@ class StrimziTest {
             "/spec/replica is unknown",
             "/spec/replicas is no integer",
             "/spec/bootstrapServers is missing");
+  }
+
+  /** Strimzi ignores these, and only its own log says so. */
+  @Test
+  void noSettingIsOneThatStrimziIgnores() throws IOException {
+    assertThat(resources().get(0).at("/spec/config").fieldNames())
+        .toIterable()
+        .noneMatch(key -> FORBIDDEN.stream().anyMatch(key::startsWith));
   }
 
   @Test
