@@ -56,7 +56,7 @@ public class FlowBenchmark {
         new RetryPolicy(new Backoff(500, 30_000), 8, new Backoff(HOUR_MS, HOUR_MS), 60_000);
     return new Flow(
         new FlowRules(
-            judge, 256, 200_000, HOUR_MS, FlowRules.OnFailure.FAIL, false, OptionalLong.empty()),
+            judge, 256, 200_000, HOUR_MS, true, false, false, OptionalLong.empty(), "https://api"),
         Map.of(PARTITION, Progress.startingAt(0, Optional.empty())),
         new CircuitBreaker(new Backoff(1_000, 10_000)),
         new RateLimiter(1e9, now - HOUR_MS),

@@ -1,8 +1,7 @@
 package io.callrecordings.connect.flow;
 
 import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * The calls that want a request: fresh ones in order of arrival, others when they are due.
@@ -15,10 +14,7 @@ final class CallQueue {
   static final int FRESH_IN_A_ROW = 3;
 
   private final ArrayDeque<OpenCall> fresh = new ArrayDeque<>();
-  private final TreeSet<OpenCall> later =
-      new TreeSet<>(
-          Comparator.<OpenCall>comparingLong(call -> call.dueAt)
-              .thenComparingLong(call -> call.turn));
+  private final TreeMap<Stage.Due, OpenCall> later = new TreeMap<>();
   private long turns;
   private int freshInARow;
 
@@ -26,18 +22,17 @@ final class CallQueue {
     fresh.addLast(call);
   }
 
-  void addLater(OpenCall call, long dueAt) {
-    call.dueAt = dueAt;
-    call.turn = turns++;
-    call.waiting = true;
-    later.add(call);
+  void addLater(OpenCall call, long dueAt, long now) {
+    Stage.Due due = new Stage.Due(now, dueAt, turns++);
+    call.enter(due);
+    later.put(due, call);
   }
 
   /** Makes a waiting call due at {@code now}; a call that is not waiting is left alone. */
   void hurry(OpenCall call, long now) {
-    if (call.waiting && call.dueAt > now) {
-      later.remove(call);
-      addLater(call, now);
+    if (call.stage() instanceof Stage.Due due && due.at() > now) {
+      later.remove(due);
+      addLater(call, now, now);
     }
   }
 
@@ -46,17 +41,15 @@ final class CallQueue {
     if (!fresh.isEmpty()) {
       return now;
     }
-    return later.isEmpty() ? Long.MAX_VALUE : later.first().dueAt;
+    return later.isEmpty() ? Long.MAX_VALUE : later.firstKey().at();
   }
 
   /** Takes the call whose turn it is; fails unless {@link #readyAt} has come. */
   OpenCall take(long now) {
-    boolean due = !later.isEmpty() && later.first().dueAt <= now;
+    boolean due = !later.isEmpty() && later.firstKey().at() <= now;
     if (due && (fresh.isEmpty() || freshInARow >= FRESH_IN_A_ROW)) {
       freshInARow = 0;
-      OpenCall call = later.pollFirst();
-      call.waiting = false;
-      return call;
+      return later.pollFirstEntry().getValue();
     }
     freshInARow++;
     return fresh.removeFirst();

@@ -10,20 +10,23 @@ final class FailureMessages {
 
   private FailureMessages() {}
 
-  static String eventRejected(Event event, String reason) {
+  static String eventRejected(OpenEvent event, String reason) {
     return "The event at topic=%s partition=%d offset=%d cannot be used: %s."
             .formatted(
-                event.partition().topic(), event.partition().number(), event.offset(), reason)
+                event.state().partition.topic(),
+                event.state().partition.number(),
+                event.offset(),
+                reason)
         + WHAT_TO_DO;
   }
 
   static String callGivenUp(OpenCall call, Decision.GiveUp decision) {
     return "The recordings of callId=%s (topic=%s partition=%d offset=%d) cannot be fetched: %s%s."
             .formatted(
-                call.callId,
-                call.ledger.partition.topic(),
-                call.ledger.partition.number(),
-                call.events().get(0).offset(),
+                call.callId.orElseThrow(),
+                call.first().state().partition.topic(),
+                call.first().state().partition.number(),
+                call.first().offset(),
                 decision.status().map(status -> "status " + status + ", ").orElse(""),
                 decision.reason())
         + WHAT_TO_DO;

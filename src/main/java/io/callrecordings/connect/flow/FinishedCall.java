@@ -1,7 +1,6 @@
 package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallCompleted;
-import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.progress.ProgressSnapshot;
 import io.callrecordings.connect.recording.Outcome;
@@ -14,9 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Events that are finished and wait to be handed over: those of one call, or one that is none.
+ * Call, or event that names none, whose end is known and whose records wait to be handed over.
  *
- * <p>Confined to the thread of the flow. {@link #emissions} moves the progress of the ledger, once.
+ * <p>Confined to the thread of the flow. {@link #emissions} moves the progress of the events'
+ * partitions, once.
  */
 final class FinishedCall {
   /** How the events ended; immutable. Time is milliseconds of the epoch. */
@@ -28,61 +28,88 @@ final class FinishedCall {
       Optional<String> reason,
       long at) {}
 
-  final PartitionState ledger;
-  final List<OpenEvent> events;
-  private final Optional<CallId> callId;
+  final OpenCall call;
   private final End end;
   private final Map<OpenEvent, Optional<OriginalEvent>> originals = new HashMap<>();
 
-  FinishedCall(PartitionState ledger, List<OpenEvent> events, Optional<CallId> callId, End end) {
-    this.ledger = ledger;
-    this.events = events;
-    this.callId = callId;
+  FinishedCall(OpenCall call, End end) {
+    this.call = call;
     this.end = end;
+  }
+
+  List<OpenEvent> events() {
+    return call.events();
   }
 
   /** The event goes into a dead letter; true where all are there now. */
   boolean deadLetter(OpenEvent event, Optional<OriginalEvent> original) {
     originals.put(event, original);
-    return originals.size() == events.size();
+    return originals.size() == events().size();
+  }
+
+  /** The notice that this was passed over. */
+  FlowNotice passedOver() {
+    return new FlowNotice.EventPassedOver(
+        call.callId,
+        call.first().state().partition,
+        call.first().offset(),
+        end.attempts(),
+        end.status(),
+        end.reason().orElse(""));
+  }
+
+  /** The call is in this stage since its end was known. */
+  void enterLookedUp() {
+    call.enter(new Stage.LookedUp(end.at()));
+  }
+
+  /** As {@link #enterLookedUp}. */
+  void enterFinished() {
+    call.enter(new Stage.Finished(end.at()));
   }
 
   /**
    * The records, each with the progress it carries; without those that an earlier run stored.
    *
+   * <p>Recordings carry the progress of the first event's partition; each outcome and dead letter
+   * carries that of its own event. Events of other partitions are done once every recording is
+   * handed over.
+   *
    * @param outcomes whether each event gets an outcome
    */
   List<Emission> emissions(boolean outcomes, RecentRecordings seen) {
+    PartitionState home = call.first().state();
+    List<OpenEvent> siblings = ofPartition(home);
     int segments = end.recordings().size();
     boolean more = outcomes || !originals.isEmpty();
     List<Emission> emissions = new ArrayList<>(segments);
-    for (int segment = ledger.handedOver(events) + 1; segment <= segments; segment++) {
+    for (int segment = recordsDone() + 1; segment <= segments; segment++) {
       boolean last = segment == segments && !more;
-      ProgressSnapshot progress = last ? finish() : ledger.handedOver(events, segment);
+      ProgressSnapshot progress = last ? done(siblings, home) : home.recordsDone(siblings, segment);
       if (seen.isNews(end.recordings().get(segment - 1))) {
         emissions.add(recording(segment, progress));
       }
     }
-    for (OpenEvent event : more ? events : List.<OpenEvent>of()) {
+    for (OpenEvent event : more ? events() : List.<OpenEvent>of()) {
       if (originals.containsKey(event)) {
-        emissions.add(deadLetter(event, outcomes ? ledger.version() : done(event)));
+        emissions.add(deadLetter(event, outcomes ? event.state().version() : done(event)));
       }
       if (outcomes) {
         emissions.add(outcome(event, done(event)));
       }
     }
-    events.forEach(ledger::done);
+    events().forEach(event -> event.state().done(event));
     return emissions;
   }
 
   /** How it ended, for those who listen. */
   FlowListener.CallHandedOver handedOver() {
-    OpenEvent first = events.get(0);
+    OpenEvent first = call.first();
     return new FlowListener.CallHandedOver(
-        callId,
-        ledger.partition,
+        call.callId,
+        first.state().partition,
         first.offset(),
-        events.size(),
+        events().size(),
         end.ending(),
         end.recordings().size(),
         end.attempts(),
@@ -90,20 +117,35 @@ final class FinishedCall {
         first.event().flatMap(CallCompleted::completedAt));
   }
 
-  private ProgressSnapshot finish() {
-    events.forEach(ledger::done);
-    return ledger.version();
+  /** How many recordings an earlier run handed over, as the event says that knows of most. */
+  private int recordsDone() {
+    int most = 0;
+    for (OpenEvent event : events()) {
+      most = Math.max(most, event.recordsDone());
+    }
+    return most;
   }
 
-  private ProgressSnapshot done(OpenEvent event) {
-    ledger.done(event);
-    return ledger.version();
+  private List<OpenEvent> ofPartition(PartitionState state) {
+    return events().size() == 1
+        ? events()
+        : events().stream().filter(event -> event.state() == state).toList();
+  }
+
+  private static ProgressSnapshot done(List<OpenEvent> events, PartitionState state) {
+    events.forEach(state::done);
+    return state.version();
+  }
+
+  private static ProgressSnapshot done(OpenEvent event) {
+    event.state().done(event);
+    return event.state().version();
   }
 
   private Emission recording(int segment, ProgressSnapshot progress) {
-    OpenEvent first = events.get(0);
+    OpenEvent first = call.first();
     return new Emission.OfRecording(
-        origin(first),
+        first.origin(),
         first.event().orElseThrow(),
         end.recordings().get(segment - 1),
         segment,
@@ -115,8 +157,8 @@ final class FinishedCall {
 
   private Emission outcome(OpenEvent event, ProgressSnapshot progress) {
     return new Emission.OfOutcome(
-        origin(event),
-        callId,
+        event.origin(),
+        call.callId,
         event.event().flatMap(known -> known.eventId()),
         end.ending(),
         end.recordings().size(),
@@ -129,18 +171,14 @@ final class FinishedCall {
 
   private Emission deadLetter(OpenEvent event, ProgressSnapshot progress) {
     return new Emission.OfDeadLetter(
-        origin(event),
+        event.origin(),
         Optional.ofNullable(originals.get(event)).flatMap(original -> original),
-        callId,
+        call.callId,
         end.reason().orElse(""),
         end.status(),
         end.attempts(),
         Instant.ofEpochMilli(event.receivedAt()),
         Instant.ofEpochMilli(end.at()),
         progress);
-  }
-
-  private Emission.Origin origin(OpenEvent event) {
-    return new Emission.Origin(ledger.partition, event.offset());
   }
 }

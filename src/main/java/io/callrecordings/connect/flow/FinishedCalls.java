@@ -1,15 +1,13 @@
 package io.callrecordings.connect.flow;
 
-import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.OriginalEvent;
-import io.callrecordings.connect.recording.Outcome;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The way out: what is finished, in the order in which it is handed over.
+ * Queue of finished calls, in the order in which they are handed over.
  *
  * <p>Confined to the thread of the flow. An event that goes into a dead letter is looked up first.
  */
@@ -26,33 +24,19 @@ final class FinishedCalls {
     this.seen = new RecentRecordings(rules.maxOpen());
   }
 
-  void finish(
-      PartitionState ledger,
-      List<OpenEvent> events,
-      Optional<CallId> callId,
-      FinishedCall.End end) {
-    finished.add(new FinishedCall(ledger, events, callId, end));
+  void finish(FinishedCall call) {
+    call.enterFinished();
+    finished.add(call);
   }
 
   /** Passes over events that failed, as {@code on.failure} says for tasks that go on. */
-  void passOver(
-      PartitionState ledger,
-      List<OpenEvent> events,
-      Optional<CallId> callId,
-      FinishedCall.End end) {
-    FinishedCall failed = new FinishedCall(ledger, events, callId, end);
-    notices.accept(
-        new FlowNotice.EventPassedOver(
-            callId,
-            ledger.partition,
-            events.get(0).offset(),
-            end.attempts(),
-            end.status(),
-            end.reason().orElse("")));
-    if (rules.onFailure() == FlowRules.OnFailure.DEAD_LETTER) {
-      events.forEach(event -> lookUp(new OriginalEventRequest(failed, event)));
+  void passOver(FinishedCall failed) {
+    notices.accept(failed.passedOver());
+    if (rules.deadLetters()) {
+      failed.enterLookedUp();
+      failed.events().forEach(event -> lookUp(new OriginalEventRequest(failed, event)));
     } else {
-      finished.add(failed);
+      finish(failed);
     }
   }
 
@@ -71,7 +55,7 @@ final class FinishedCalls {
   void found(OriginalEventRequest lookup, Optional<OriginalEvent> original) {
     // What was found where the log has been replaced meanwhile may be another event.
     if (lookup.finished.deadLetter(lookup.event, original.filter(it -> !lookup.isVoid()))) {
-      finished.add(lookup.finished);
+      finish(lookup.finished);
     }
   }
 
@@ -85,10 +69,5 @@ final class FinishedCalls {
 
   List<Emission> emissions(FinishedCall next) {
     return next.emissions(rules.outcomes(), seen);
-  }
-
-  static FinishedCall.End rejected(String reason, long now) {
-    return new FinishedCall.End(
-        Outcome.REJECTED, List.of(), 0, Optional.empty(), Optional.of(reason), now);
   }
 }

@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /**
- * The life of every event: admitted, fetched in any order, finished, handed over.
+ * State machine of every event: admitted, fetched in any order, finished, handed over.
  *
  * <p>Confined to one thread. Knows no clock, no network and no Kafka: time is an argument
  * (milliseconds of the epoch, never going back), requests and emissions are results. Every event
@@ -36,7 +37,8 @@ public final class Flow {
   private final RequestGate gate;
   private final EventAdmission admission;
   private final CallQueue queue = new CallQueue();
-  private final FinishedCalls exit;
+  private final FinishedCalls finished;
+  private final CallLifecycle calls;
   private final Heartbeats heartbeats;
   private final Set<Partition> held = new HashSet<>();
   private final FlowListener listener;
@@ -70,9 +72,10 @@ public final class Flow {
     this.rules = rules;
     this.random = random;
     this.gate = new RequestGate(health, budget, notices::add);
-    this.exit = new FinishedCalls(rules, notices::add);
-    this.admission = new EventAdmission(rules, progress, queue, exit, this::fail, notices::add);
-    this.heartbeats = new Heartbeats(rules.heartbeatMs(), admission.ledgers(), held);
+    this.finished = new FinishedCalls(rules, notices::add);
+    this.calls = new CallLifecycle(rules, queue, finished);
+    this.admission = new EventAdmission(rules, progress, calls, notices::add);
+    this.heartbeats = new Heartbeats(rules.heartbeatMs(), admission.states(), held);
   }
 
   /** What {@code partition} began with is not what is stored: a heartbeat is to store it. */
@@ -96,12 +99,12 @@ public final class Flow {
 
   /** An event was read. What was handled before, or is open already, is left alone. */
   public void admit(Event event, long now) {
-    admission.admit(event, now);
+    admission.admit(event, now).ifPresent(this::fail);
   }
 
   /** Everything of {@code partition} before {@code position} was read, or needs no reading. */
   public void passed(Partition partition, long position) {
-    admission.ledger(partition).passed(position);
+    admission.state(partition).passed(position);
   }
 
   /** What of {@code partition} was to be read again before {@code before} has been, or is gone. */
@@ -131,7 +134,7 @@ public final class Flow {
 
   /** True where {@code partition} may bring no new events, because its progress is too long. */
   public boolean isFull(Partition partition) {
-    return admission.ledger(partition).isFull();
+    return admission.state(partition).isFull();
   }
 
   /** The next request to make now, if any; each is to be answered by {@link #answered}. */
@@ -139,10 +142,8 @@ public final class Flow {
     if (wantedAt(now) > now || !gate.tryPass(now)) {
       return Optional.empty();
     }
-    OpenCall call = queue.take(now);
-    call.requested();
     inFlight++;
-    return Optional.of(gate.started(call));
+    return Optional.of(gate.started(calls.ask(now)));
   }
 
   /** When {@link #nextRequest} may have one, unless something else happens before. */
@@ -160,22 +161,23 @@ public final class Flow {
     Decision decision =
         rules.judge().judge(request.call, answer, counts, now, random.getAsDouble());
     listener.decided(request.call.decided(answer, decision, now));
-    decision
-        .fold(new Consequence(request.call, now, rules.onFailure(), this::fail, gate, queue, exit))
-        .run();
+    if (decision instanceof Decision.GiveUp) {
+      gate.gaveUp(request.call);
+    }
+    calls.decide(request.call, decision, now).ifPresent(this::fail);
   }
 
   /** Whether {@link #handOver} may be called. */
   public boolean hasFinished() {
-    return !exit.isEmpty();
+    return !finished.isEmpty();
   }
 
   /** The records of the next finished call, which belong into one batch; perhaps none. */
   public List<Emission> handOver(long now) {
-    FinishedCall next = exit.next();
+    FinishedCall next = calls.close();
     admission.closed(next);
     listener.handedOver(next.handedOver());
-    return heartbeats.carried(exit.emissions(next), now);
+    return heartbeats.carried(finished.emissions(next), now);
   }
 
   /** The progress that moved and that no record has carried for the heartbeat's interval. */
@@ -185,12 +187,12 @@ public final class Flow {
 
   /** The next event that is to be read again, if any; to be answered by {@link #found}. */
   public Optional<OriginalEventRequest> nextLookup() {
-    return exit.nextLookup();
+    return finished.nextLookup();
   }
 
   /** An event was read again; empty where it is gone. */
   public void found(OriginalEventRequest lookup, Optional<OriginalEvent> original) {
-    exit.found(lookup, original);
+    finished.found(lookup, original);
   }
 
   /** Why the task has to fail, once it has to; what is finished can still be handed over. */
@@ -207,7 +209,12 @@ public final class Flow {
 
   /** The progress of {@code partition} once all that was handed over is stored. */
   public Progress progress(Partition partition) {
-    return admission.ledger(partition).progress();
+    return admission.state(partition).progress();
+  }
+
+  /** The calls that are not handed over yet; to be read before the flow is told anything else. */
+  public Stream<OpenCallView> openCalls() {
+    return calls.views();
   }
 
   /** Requests under way. */

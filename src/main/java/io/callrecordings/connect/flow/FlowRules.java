@@ -12,27 +12,21 @@ import java.util.OptionalLong;
  * @param maxInFlight requests under way at once
  * @param maxOpen events open at once
  * @param recordingWaitMs how long after the call's completion a recording may become ready
- * @param onFailure what becomes of an event that cannot be decoded or fetched
+ * @param failsOnFailure an event that cannot be decoded or fetched fails the task and stays open;
+ *     else it is passed over
+ * @param deadLetters what is passed over is handed over as a dead letter, too
  * @param outcomes whether the ending of each event is reported
  * @param heartbeatMs after how long without a record the progress of a partition is handed over on
  *     its own, in milliseconds; empty for never
+ * @param apiUrl base URL of the API, for messages
  */
 public record FlowRules(
     RetryPolicy judge,
     int maxInFlight,
     int maxOpen,
     long recordingWaitMs,
-    OnFailure onFailure,
+    boolean failsOnFailure,
+    boolean deadLetters,
     boolean outcomes,
-    OptionalLong heartbeatMs) {
-
-  /** What becomes of an event that cannot be decoded, or a call that cannot be fetched. */
-  public enum OnFailure {
-    /** The task fails, and the event stays open. */
-    FAIL,
-    /** The event is passed over, logged, and handed over as a dead letter. */
-    DEAD_LETTER,
-    /** The event is passed over and logged. */
-    SKIP
-  }
-}
+    OptionalLong heartbeatMs,
+    String apiUrl) {}

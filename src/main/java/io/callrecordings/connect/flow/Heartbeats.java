@@ -25,7 +25,7 @@ final class Heartbeats {
   static final long FIRST_MS = 1_000;
 
   private final OptionalLong intervalMs;
-  private final Collection<PartitionState> ledgers;
+  private final Collection<PartitionState> states;
   private final Set<Partition> held;
 
   /** What each partition began with, or its last heartbeat carried. */
@@ -43,11 +43,11 @@ final class Heartbeats {
    * @param held partitions that wait for their progress to be stored, now; theirs is carried at
    *     once and then again and again, since a transformation may drop heartbeats, too
    */
-  Heartbeats(OptionalLong intervalMs, Collection<PartitionState> ledgers, Set<Partition> held) {
+  Heartbeats(OptionalLong intervalMs, Collection<PartitionState> states, Set<Partition> held) {
     this.intervalMs = intervalMs;
-    this.ledgers = ledgers;
+    this.states = states;
     this.held = held;
-    ledgers.forEach(ledger -> beaten.put(ledger.partition, ledger.progress()));
+    states.forEach(state -> beaten.put(state.partition, state.progress()));
   }
 
   /** What {@code partition} began with is not stored. */
@@ -71,9 +71,9 @@ final class Heartbeats {
     nextLook = now + Math.max(1, Math.min(FIRST_MS, intervalMs.getAsLong() / 10));
     beganAt = OptionalLong.of(beganAt.orElse(now));
     List<Emission> due = new ArrayList<>();
-    for (PartitionState ledger : ledgers) {
-      Partition partition = ledger.partition;
-      Progress progress = ledger.progress();
+    for (PartitionState state : states) {
+      Partition partition = state.partition;
+      Progress progress = state.progress();
       boolean isSilent = isSilent(partition, now);
       boolean isTurn =
           held.contains(partition)
@@ -81,7 +81,7 @@ final class Heartbeats {
               : isSilent && !progress.equals(beaten.get(partition));
       if (isTurn) {
         beaten.put(partition, progress);
-        due.add(new Emission.Heartbeat(partition, Instant.ofEpochMilli(now), ledger.version()));
+        due.add(new Emission.Heartbeat(partition, Instant.ofEpochMilli(now), state.version()));
       }
     }
     return carried(due, now);

@@ -1,18 +1,39 @@
 package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallCompleted;
+import io.callrecordings.connect.event.CallId;
 import java.util.Optional;
 
 /**
- * What the flow keeps of an event.
+ * Event that is not handed over yet, without its content.
  *
  * <p>Immutable.
  *
- * @param generation of the log that its offset belongs to, as its ledger counts them
- * @param handedOver how many of its records an earlier run handed over
+ * @param state of its partition
+ * @param generation of the log that its offset belongs to, as its partition counts them
+ * @param recordsDone how many of its records an earlier run handed over
  * @param receivedAt timestamp of the event's record, else when it was read, in milliseconds of the
  *     epoch
  * @param event empty where it could not be decoded
  */
 record OpenEvent(
-    long offset, int generation, int handedOver, long receivedAt, Optional<CallCompleted> event) {}
+    PartitionState state,
+    long offset,
+    int generation,
+    int recordsDone,
+    long receivedAt,
+    Optional<CallCompleted> event) {
+
+  Emission.Origin origin() {
+    return new Emission.Origin(state.partition, offset);
+  }
+
+  Optional<CallId> callId() {
+    return event.map(CallCompleted::callId);
+  }
+
+  /** Whether its offset names another event now, or none. */
+  boolean isVoid() {
+    return state.isVoid(this);
+  }
+}

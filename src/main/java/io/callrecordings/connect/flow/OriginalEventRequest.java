@@ -14,11 +14,11 @@ public final class OriginalEventRequest {
 
   /** Whether the event is not where it was read any more. */
   boolean isVoid() {
-    return finished.ledger.isVoid(event);
+    return event.isVoid();
   }
 
   public Partition partition() {
-    return finished.ledger.partition;
+    return event.state().partition;
   }
 
   public long offset() {

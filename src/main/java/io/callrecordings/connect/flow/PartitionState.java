@@ -1,21 +1,18 @@
 package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallCompleted;
-import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.progress.ProgressHistory;
 import io.callrecordings.connect.progress.ProgressSnapshot;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What is open of one partition, and its progress.
+ * Progress of one partition, and what of it is still to be read again.
  *
  * <p>Confined to the thread of the flow. Every event from the stored progress on is in one place:
  * not read (from {@code next}), to be read again ({@code unread}), open, or finished. Where the log
@@ -34,7 +31,6 @@ final class PartitionState {
 
   final Partition partition;
 
-  private final Map<CallId, OpenCall> calls = new HashMap<>();
   private final ProgressHistory progress;
   private OffsetSet unread;
 
@@ -78,9 +74,9 @@ final class PartitionState {
   }
 
   /** What is kept of the event at {@code offset}, which was just read. */
-  OpenEvent asking(long offset, long receivedAt, Optional<CallCompleted> event) {
+  OpenEvent opened(long offset, long receivedAt, Optional<CallCompleted> event) {
     return new OpenEvent(
-        offset, rewinds.size(), progress.now().handedOverOf(offset), receivedAt, event);
+        this, offset, rewinds.size(), progress.now().handedOverOf(offset), receivedAt, event);
   }
 
   /**
@@ -109,30 +105,8 @@ final class PartitionState {
     return false;
   }
 
-  Optional<OpenCall> open(CallId callId) {
-    return Optional.ofNullable(calls.get(callId));
-  }
-
-  void opened(OpenCall call) {
-    calls.put(call.callId, call);
-  }
-
-  /** Events that arrive from now on begin a new look at this call. */
-  void answered(OpenCall call) {
-    calls.remove(call.callId, call);
-  }
-
-  /** How many recordings of these events, all of one call, were handed over already. */
-  int handedOver(List<OpenEvent> events) {
-    int most = 0;
-    for (OpenEvent event : events) {
-      most = Math.max(most, event.handedOver());
-    }
-    return most;
-  }
-
   /** Of these events, all of one call, {@code recordings} are handed over, more follows. */
-  ProgressSnapshot handedOver(List<OpenEvent> events, int recordings) {
+  ProgressSnapshot recordsDone(List<OpenEvent> events, int recordings) {
     for (OpenEvent event : events) {
       if (!isVoid(event)) {
         progress.handedOver(event.offset(), recordings);

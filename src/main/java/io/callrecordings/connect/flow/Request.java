@@ -13,6 +13,6 @@ public final class Request {
   }
 
   public CallId callId() {
-    return call.callId;
+    return call.callId.orElseThrow();
   }
 }

@@ -59,7 +59,7 @@ final class RequestGate {
 
   /** Nobody asks for {@code call} any more. */
   void gaveUp(OpenCall call) {
-    health.gaveUp(call.callId.value());
+    call.callId.ifPresent(callId -> health.gaveUp(callId.value()));
   }
 
   /** Since when the key is refused, without an answer to any request in between. */

@@ -4,6 +4,7 @@ import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.config.EventsSettings;
 import io.callrecordings.connect.config.EventsStart;
 import io.callrecordings.connect.config.FailureSettings;
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.config.ReportSettings;
 import io.callrecordings.connect.config.WaitingSettings;
 import io.callrecordings.connect.fetch.Backoff;
@@ -47,15 +48,13 @@ final class TaskSettings {
         config.quo().maxInFlight(),
         waiting.openCallsMax(),
         waiting.longestWait().toMillis(),
-        switch (failures.onFailure()) {
-          case FAIL -> FlowRules.OnFailure.FAIL;
-          case DEAD_LETTER -> FlowRules.OnFailure.DEAD_LETTER;
-          case SKIP -> FlowRules.OnFailure.SKIP;
-        },
+        failures.onFailure() == OnFailure.FAIL,
+        failures.onFailure() == OnFailure.DEAD_LETTER,
         reports.outcomesTopic().isPresent(),
         reports.heartbeatTopic().isPresent()
             ? OptionalLong.of(reports.heartbeatInterval().toMillis())
-            : OptionalLong.empty());
+            : OptionalLong.empty(),
+        config.quo().url().toString());
   }
 
   /** The settings of a reader whose clients are called {@code clientId}. */

@@ -75,7 +75,7 @@ class CallQueueTest {
       later("ACdue" + i, i + random.nextInt(5));
     }
     for (int i = 0; i < 2_000; i++) {
-      if (queue.take(10_000).callId.value().startsWith("ACfresh")) {
+      if (queue.take(10_000).callId.orElseThrow().value().startsWith("ACfresh")) {
         fresh++;
       } else {
         due++;
@@ -133,13 +133,13 @@ class CallQueueTest {
             fresh.add(call);
           }
           case 1, 2 -> {
-            tested.addLater(call, dueAt);
+            tested.addLater(call, dueAt, step);
             later.add(call);
           }
           default -> {
             if (!later.isEmpty()) {
               OpenCall hurried = later.get(random.nextInt(later.size()));
-              if (hurried.dueAt > step) {
+              if (dueAt(hurried) > step) {
                 later.remove(hurried);
                 later.add(hurried);
               }
@@ -147,7 +147,7 @@ class CallQueueTest {
             }
           }
         }
-        later.sort(Comparator.comparingLong(waiting -> waiting.dueAt));
+        later.sort(Comparator.comparingLong(CallQueueTest::dueAt));
         assertThat(tested.waiting()).as("seed %d step %d", seed, step).isEqualTo(later.size());
       }
       List<OpenCall> taken = new ArrayList<>();
@@ -171,15 +171,19 @@ class CallQueueTest {
 
   private OpenCall later(String callId, long dueAt) {
     OpenCall call = Samples.open(ledger, ledger.progress().next(), callId);
-    queue.addLater(call, dueAt);
+    queue.addLater(call, dueAt, 0);
     return call;
   }
 
   private List<String> take(long now, int count) {
     List<String> taken = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      taken.add(queue.take(now).callId.value());
+      taken.add(queue.take(now).callId.orElseThrow().value());
     }
     return taken;
+  }
+
+  private static long dueAt(OpenCall call) {
+    return call.stage() instanceof Stage.Due due ? due.at() : Long.MAX_VALUE;
   }
 }

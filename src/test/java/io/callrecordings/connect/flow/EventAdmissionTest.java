@@ -6,6 +6,7 @@ import static io.callrecordings.connect.flow.Samples.P1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Partition;
@@ -21,24 +22,23 @@ import org.junit.jupiter.api.Test;
 class EventAdmissionTest {
   private static final Event GARBAGE = Samples.event(P0, 5, new Decoded.Rejected("it is no JSON"));
   private final List<FlowNotice> notices = new ArrayList<>();
-  private final List<String> failures = new ArrayList<>();
   private final CallQueue queue = new CallQueue();
 
   @Test
   void aCallIsOpenAndWantsARequest() {
-    EventAdmission admission = admission(FlowRules.OnFailure.FAIL);
+    EventAdmission admission = admission(OnFailure.FAIL);
     admission.admit(Samples.call(P0, 5, "AC1"), NOW);
 
     OpenCall call = queue.take(NOW);
-    assertThat(call.callId.value()).isEqualTo("AC1");
+    assertThat(call.callId.orElseThrow().value()).isEqualTo("AC1");
     assertThat(call.deadline()).isEqualTo(NOW + Samples.WAIT_MS);
     assertThat(admission.open()).isEqualTo(1);
-    assertThat(admission.ledger(P0).progress().pending()).isEqualTo(OffsetSet.EMPTY.with(5));
+    assertThat(admission.state(P0).progress().pending()).isEqualTo(OffsetSet.EMPTY.with(5));
   }
 
   @Test
   void anEventReadTwiceIsHandledOnce() {
-    EventAdmission admission = admission(FlowRules.OnFailure.FAIL);
+    EventAdmission admission = admission(OnFailure.FAIL);
     admission.admit(Samples.call(P0, 5, "AC1"), NOW);
     admission.admit(Samples.call(P0, 5, "AC1"), NOW);
 
@@ -47,23 +47,25 @@ class EventAdmissionTest {
   }
 
   @Test
-  void eventsOfAnOpenCallJoinItWithinTheirPartition() {
-    EventAdmission admission = admission(FlowRules.OnFailure.FAIL);
+  void eventsOfAnOpenCallJoinItWhateverTheirPartition() {
+    EventAdmission admission = admission(OnFailure.FAIL);
     admission.admit(Samples.call(P0, 5, "AC1"), NOW);
     admission.admit(Samples.call(P0, 6, "AC1"), NOW);
     admission.admit(Samples.call(P1, 0, "AC1"), NOW);
 
     assertThat(admission.open()).isEqualTo(3);
-    assertThat(queue.take(NOW).events()).extracting(OpenEvent::offset).containsExactly(5L, 6L);
-    assertThat(queue.take(NOW).events()).extracting(OpenEvent::offset).containsExactly(0L);
+    assertThat(queue.take(NOW).events())
+        .extracting(OpenEvent::origin)
+        .containsExactly(
+            new Emission.Origin(P0, 5), new Emission.Origin(P0, 6), new Emission.Origin(P1, 0));
     assertThat(queue.readyAt(NOW)).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
   void aRecordingThatIsReadyHurriesItsWaitingCall() {
-    EventAdmission admission = admission(FlowRules.OnFailure.FAIL);
+    EventAdmission admission = admission(OnFailure.FAIL);
     admission.admit(Samples.call(P0, 5, "AC1"), NOW);
-    queue.addLater(queue.take(NOW), NOW + 60_000);
+    queue.addLater(queue.take(NOW), NOW + 60_000, NOW);
     admission.admit(Samples.call(P0, 6, "AC1"), NOW);
     assertThat(queue.readyAt(NOW)).isEqualTo(NOW + 60_000);
 
@@ -73,10 +75,10 @@ class EventAdmissionTest {
 
   @Test
   void aSkippedEventMovesTheProgressOnly() {
-    EventAdmission admission = admission(FlowRules.OnFailure.FAIL);
+    EventAdmission admission = admission(OnFailure.FAIL);
     admission.admit(Samples.event(P0, 5, new Decoded.Skipped("another type")), NOW);
 
-    assertThat(admission.ledger(P0).progress()).isEqualTo(Progress.startingAt(6, Optional.empty()));
+    assertThat(admission.state(P0).progress()).isEqualTo(Progress.startingAt(6, Optional.empty()));
     assertThat(admission.open()).isZero();
     assertThat(queue.readyAt(NOW)).isEqualTo(Long.MAX_VALUE);
     assertThat(notices).isEmpty();
@@ -84,19 +86,17 @@ class EventAdmissionTest {
 
   @Test
   void aRejectedEventFailsTheTaskAndStaysOpen() {
-    EventAdmission admission = admission(FlowRules.OnFailure.FAIL);
-    admission.admit(GARBAGE, NOW);
+    EventAdmission admission = admission(OnFailure.FAIL);
 
-    assertThat(failures).singleElement().asString().contains("offset=5", "it is no JSON");
-    assertThat(admission.ledger(P0).progress().pending()).isEqualTo(OffsetSet.EMPTY.with(5));
+    assertThat(admission.admit(GARBAGE, NOW).orElseThrow()).contains("offset=5", "it is no JSON");
+    assertThat(admission.state(P0).progress().pending()).isEqualTo(OffsetSet.EMPTY.with(5));
   }
 
   @Test
   void aRejectedEventIsPassedOverAndHasAnOutcome() {
-    FinishedCalls exit = exit(FlowRules.OnFailure.SKIP);
-    EventAdmission admission = admission(FlowRules.OnFailure.SKIP, exit);
-    admission.admit(GARBAGE, NOW);
-    assertThat(failures).isEmpty();
+    FinishedCalls exit = exit(OnFailure.SKIP);
+    EventAdmission admission = admission(OnFailure.SKIP, exit);
+    assertThat(admission.admit(GARBAGE, NOW)).isEmpty();
     assertThat(admission.open()).isEqualTo(1);
     assertThat(notices)
         .containsExactly(
@@ -120,8 +120,8 @@ class EventAdmissionTest {
 
   @Test
   void aRejectedEventIsLookedUpForItsDeadLetter() {
-    FinishedCalls exit = exit(FlowRules.OnFailure.DEAD_LETTER);
-    admission(FlowRules.OnFailure.DEAD_LETTER, exit).admit(GARBAGE, NOW);
+    FinishedCalls exit = exit(OnFailure.DEAD_LETTER);
+    admission(OnFailure.DEAD_LETTER, exit).admit(GARBAGE, NOW);
 
     assertThat(exit.isEmpty()).isTrue();
     assertThat(exit.nextLookup()).hasValueSatisfying(it -> assertThat(it.offset()).isEqualTo(5));
@@ -132,23 +132,21 @@ class EventAdmissionTest {
     Progress stored = new Progress(9, OffsetSet.EMPTY.with(2).with(4), Map.of(), Optional.empty());
     EventAdmission admission =
         new EventAdmission(
-            Samples.rules(FlowRules.OnFailure.FAIL),
+            Samples.rules(OnFailure.FAIL),
             Map.of(P0, stored),
-            queue,
-            exit(FlowRules.OnFailure.FAIL),
-            failures::add,
+            calls(OnFailure.FAIL, exit(OnFailure.FAIL)),
             notices::add);
     admission.swept(P0, 2);
     assertThat(notices).isEmpty();
 
     admission.swept(P0, 9);
     assertThat(notices).containsExactly(new FlowNotice.EventsVanished(P0, 2));
-    assertThat(admission.ledger(P0).progress().pending().isEmpty()).isTrue();
+    assertThat(admission.state(P0).progress().pending().isEmpty()).isTrue();
   }
 
   @Test
   void anEventOfAnotherTasksPartitionIsRefused() {
-    EventAdmission admission = admission(FlowRules.OnFailure.FAIL);
+    EventAdmission admission = admission(OnFailure.FAIL);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> admission.admit(Samples.call(new Partition("other", 3), 0, "AC1"), NOW))
@@ -157,7 +155,7 @@ class EventAdmissionTest {
 
   @Test
   void roomShrinksWithEachEventOfACall() {
-    EventAdmission admission = admission(FlowRules.OnFailure.SKIP);
+    EventAdmission admission = admission(OnFailure.SKIP);
     int room = admission.room(P0);
     admission.admit(Samples.call(P0, 5, "AC1"), NOW);
     admission.admit(Samples.call(P0, 6, "AC1"), NOW);
@@ -166,22 +164,24 @@ class EventAdmissionTest {
     assertThat(admission.room(P0)).isEqualTo(room - 2);
   }
 
-  private EventAdmission admission(FlowRules.OnFailure onFailure) {
+  private EventAdmission admission(OnFailure onFailure) {
     return admission(onFailure, exit(onFailure));
   }
 
-  private EventAdmission admission(FlowRules.OnFailure onFailure, FinishedCalls exit) {
+  private EventAdmission admission(OnFailure onFailure, FinishedCalls exit) {
     Progress beginning = Progress.startingAt(0, Optional.empty());
     return new EventAdmission(
         Samples.rules(onFailure),
         Map.of(P0, beginning, P1, beginning),
-        queue,
-        exit,
-        failures::add,
+        calls(onFailure, exit),
         notices::add);
   }
 
-  private FinishedCalls exit(FlowRules.OnFailure onFailure) {
+  private CallLifecycle calls(OnFailure onFailure, FinishedCalls exit) {
+    return new CallLifecycle(Samples.rules(onFailure), queue, exit);
+  }
+
+  private FinishedCalls exit(OnFailure onFailure) {
     return new FinishedCalls(Samples.rules(onFailure), notices::add);
   }
 }

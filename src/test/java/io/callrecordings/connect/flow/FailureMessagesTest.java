@@ -2,7 +2,6 @@ package io.callrecordings.connect.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.fetch.Decision;
 import io.callrecordings.connect.recording.Outcome;
 import java.util.Optional;
@@ -13,7 +12,8 @@ class FailureMessagesTest {
 
   @Test
   void anEventThatCannotBeUsedIsNamedWithWhatToDo() {
-    Event event = Samples.event(Samples.P1, 12, new Decoded.Rejected("it is no JSON"));
+    PartitionState state = new PartitionState(Samples.P1, FlowDriver.beginning());
+    OpenEvent event = state.opened(12, Samples.NOW, Optional.empty());
 
     assertThat(FailureMessages.eventRejected(event, "it is no JSON"))
         .startsWith("The event at topic=calls partition=1 offset=12 cannot be used: it is no JSON.")

@@ -4,7 +4,6 @@ import static io.callrecordings.connect.flow.Samples.NOW;
 import static io.callrecordings.connect.flow.Samples.P0;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.recording.Outcome;
 import java.util.ArrayList;
@@ -60,11 +59,10 @@ class FinishedCallCutTest {
       PartitionState ledger, long[] offsets, String[] ids, boolean outcomes, boolean dead) {
     FinishedCall finished =
         new FinishedCall(
-            ledger,
-            LongStream.of(offsets)
-                .mapToObj(offset -> Samples.asking(ledger, offset, CALL))
-                .toList(),
-            Optional.of(new CallId(CALL)),
+            Samples.open(
+                LongStream.of(offsets)
+                    .mapToObj(offset -> Samples.asking(ledger, offset, CALL))
+                    .toList()),
             new FinishedCall.End(
                 dead ? Outcome.FAILED : Outcome.RECORDED,
                 Samples.recordings(ids),
@@ -73,7 +71,7 @@ class FinishedCallCutTest {
                 Optional.empty(),
                 NOW));
     if (dead) {
-      finished.events.forEach(event -> finished.deadLetter(event, Optional.empty()));
+      finished.events().forEach(event -> finished.deadLetter(event, Optional.empty()));
     }
     return finished.emissions(outcomes, new RecentRecordings(100));
   }

@@ -143,8 +143,8 @@ class FinishedCallTest {
     FinishedCall finished = finished(reading(10, 11), end(Outcome.FAILED), 10, 11);
     OriginalEvent original = new OriginalEvent(Optional.empty(), Optional.of(new byte[] {1}));
 
-    assertThat(finished.deadLetter(finished.events.get(1), Optional.of(original))).isFalse();
-    assertThat(finished.deadLetter(finished.events.get(0), Optional.empty())).isTrue();
+    assertThat(finished.deadLetter(finished.events().get(1), Optional.of(original))).isFalse();
+    assertThat(finished.deadLetter(finished.events().get(0), Optional.empty())).isTrue();
     List<Emission> emissions = finished.emissions(false, seen());
 
     assertThat(emissions).extracting(Samples::name).containsExactly("dead 10", "dead 11");
@@ -169,7 +169,7 @@ class FinishedCallTest {
   @Test
   void withOutcomesADeadLetterLeavesItsEventOpenUntilTheOutcome() {
     FinishedCall finished = finished(reading(10), end(Outcome.REJECTED), 10);
-    finished.deadLetter(finished.events.get(0), Optional.empty());
+    finished.deadLetter(finished.events().get(0), Optional.empty());
     List<Emission> emissions = finished.emissions(true, seen());
 
     assertThat(emissions).extracting(Samples::name).containsExactly("dead 10", "outcome 10");
@@ -185,9 +185,7 @@ class FinishedCallTest {
     PartitionState ledger = reading(10);
     FinishedCall later =
         new FinishedCall(
-            ledger,
-            askings(ledger, 10),
-            Optional.of(CALL),
+            Samples.open(askings(ledger, 10)),
             new FinishedCall.End(
                 Outcome.EXPIRED,
                 List.of(
@@ -207,7 +205,7 @@ class FinishedCallTest {
 
   private static FinishedCall finished(
       PartitionState ledger, FinishedCall.End end, long... offsets) {
-    return new FinishedCall(ledger, askings(ledger, offsets), Optional.of(CALL), end);
+    return new FinishedCall(Samples.open(askings(ledger, offsets)), end);
   }
 
   private static List<OpenEvent> askings(PartitionState ledger, long... offsets) {

@@ -4,6 +4,7 @@ import static io.callrecordings.connect.flow.Samples.NOW;
 import static io.callrecordings.connect.flow.Samples.P0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.progress.OffsetSet;
@@ -21,20 +22,20 @@ class FinishedCallsTest {
 
   @Test
   void handsOverInTheOrderOfFinishing() {
-    FinishedCalls exit = exit(FlowRules.OnFailure.SKIP);
-    exit.finish(ledger, reading(1), CALL, end(Outcome.RECORDED));
-    exit.passOver(ledger, reading(2), CALL, end(Outcome.FAILED));
-    exit.finish(ledger, reading(3), CALL, end(Outcome.NONE));
+    FinishedCalls exit = exit(OnFailure.SKIP);
+    exit.finish(new FinishedCall(Samples.open(reading(1)), end(Outcome.RECORDED)));
+    exit.passOver(new FinishedCall(Samples.open(reading(2)), end(Outcome.FAILED)));
+    exit.finish(new FinishedCall(Samples.open(reading(3)), end(Outcome.NONE)));
 
     assertThat(List.of(exit.next(), exit.next(), exit.next()))
-        .extracting(finished -> finished.events.get(0).offset())
+        .extracting(finished -> finished.events().get(0).offset())
         .containsExactly(1L, 2L, 3L);
     assertThat(exit.isEmpty()).isTrue();
   }
 
   @Test
   void whatIsPassedOverIsTold() {
-    exit(FlowRules.OnFailure.SKIP).passOver(ledger, reading(5), CALL, end(Outcome.FAILED));
+    exit(OnFailure.SKIP).passOver(new FinishedCall(Samples.open(reading(5)), end(Outcome.FAILED)));
 
     assertThat(notices)
         .containsExactly(
@@ -43,8 +44,8 @@ class FinishedCallsTest {
 
   @Test
   void whatIsPassedOverHasAnOutcome() {
-    FinishedCalls exit = exit(FlowRules.OnFailure.SKIP);
-    exit.passOver(ledger, reading(5), CALL, end(Outcome.FAILED));
+    FinishedCalls exit = exit(OnFailure.SKIP);
+    exit.passOver(new FinishedCall(Samples.open(reading(5)), end(Outcome.FAILED)));
 
     assertThat(exit.emissions(exit.next()))
         .singleElement()
@@ -55,10 +56,10 @@ class FinishedCallsTest {
 
   @Test
   void aDeadLetterWaitsForItsEventsButNotOthersForIt() {
-    FinishedCalls exit = exit(FlowRules.OnFailure.DEAD_LETTER);
-    exit.passOver(ledger, reading(1, 2), CALL, end(Outcome.FAILED));
-    exit.finish(ledger, reading(3), CALL, end(Outcome.RECORDED));
-    assertThat(exit.next().events.get(0).offset()).isEqualTo(3);
+    FinishedCalls exit = exit(OnFailure.DEAD_LETTER);
+    exit.passOver(new FinishedCall(Samples.open(reading(1, 2)), end(Outcome.FAILED)));
+    exit.finish(new FinishedCall(Samples.open(reading(3)), end(Outcome.RECORDED)));
+    assertThat(exit.next().events().get(0).offset()).isEqualTo(3);
     assertThat(exit.isEmpty()).isTrue();
 
     OriginalEventRequest first = exit.nextLookup().orElseThrow();
@@ -78,9 +79,9 @@ class FinishedCallsTest {
 
   @Test
   void remembersWhatItEmitted() {
-    FinishedCalls exit = exit(FlowRules.OnFailure.SKIP);
-    exit.finish(ledger, reading(1), CALL, end(Outcome.RECORDED, "completed"));
-    exit.finish(ledger, reading(2), CALL, end(Outcome.EXPIRED, "processing"));
+    FinishedCalls exit = exit(OnFailure.SKIP);
+    exit.finish(new FinishedCall(Samples.open(reading(1)), end(Outcome.RECORDED, "completed")));
+    exit.finish(new FinishedCall(Samples.open(reading(2)), end(Outcome.EXPIRED, "processing")));
 
     assertThat(exit.emissions(exit.next())).hasSize(2);
     assertThat(exit.emissions(exit.next())).singleElement().isInstanceOf(Emission.OfOutcome.class);
@@ -105,7 +106,7 @@ class FinishedCallsTest {
         NOW);
   }
 
-  private FinishedCalls exit(FlowRules.OnFailure onFailure) {
+  private FinishedCalls exit(OnFailure onFailure) {
     return new FinishedCalls(Samples.rules(onFailure), notices::add);
   }
 }

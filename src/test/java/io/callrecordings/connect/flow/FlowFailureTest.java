@@ -5,6 +5,7 @@ import static io.callrecordings.connect.flow.Samples.P0;
 import static io.callrecordings.connect.flow.Samples.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.progress.OffsetSet;
@@ -24,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FlowFailureTest {
   private static final Answer BAD_KEY = new Answer.Unauthorized(401, "bad key");
   private static final Answer UNREACHABLE = new Answer.Unreachable("refused");
-  private final FlowDriver failing = new FlowDriver(Samples.rules(FlowRules.OnFailure.FAIL));
-  private final FlowDriver skipping = new FlowDriver(Samples.rules(FlowRules.OnFailure.SKIP));
-  private final FlowDriver burying = new FlowDriver(Samples.rules(FlowRules.OnFailure.DEAD_LETTER));
+  private final FlowDriver failing = new FlowDriver(Samples.rules(OnFailure.FAIL));
+  private final FlowDriver skipping = new FlowDriver(Samples.rules(OnFailure.SKIP));
+  private final FlowDriver burying = new FlowDriver(Samples.rules(OnFailure.DEAD_LETTER));
 
   @Test
   void onFailureFailKeepsTheEventOpenAndStopsRequests() {
@@ -203,7 +204,7 @@ class FlowFailureTest {
   @ParameterizedTest(name = "{0} calls open, one at a time")
   @ValueSource(ints = {1, 2, 90})
   void aWrongKeyFailsTheTaskAfterItsGraceHoweverManyCallsAreOpen(int calls) {
-    FlowRules rules = Samples.rules(FlowRules.OnFailure.SKIP);
+    FlowRules rules = Samples.rules(OnFailure.SKIP);
     FlowDriver driver = new FlowDriver(rules, Map.of(P0, FlowDriver.beginning()), 10);
     for (int call = 0; call < calls; call++) {
       driver.admit(call(P0, call, "AC" + call));

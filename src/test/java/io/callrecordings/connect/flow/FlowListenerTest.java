@@ -4,6 +4,7 @@ import static io.callrecordings.connect.flow.Samples.NOW;
 import static io.callrecordings.connect.flow.Samples.P0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
@@ -37,7 +38,7 @@ class FlowListenerTest {
       };
   private final Flow flow =
       new Flow(
-          Samples.rules(FlowRules.OnFailure.SKIP),
+          Samples.rules(OnFailure.SKIP),
           Map.of(P0, FlowDriver.beginning()),
           new CircuitBreaker(FlowDriver.PROBES),
           new RateLimiter(10_000, NOW - 10_000),

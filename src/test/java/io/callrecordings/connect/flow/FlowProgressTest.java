@@ -6,6 +6,7 @@ import static io.callrecordings.connect.flow.Samples.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Progress;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** How the progress of a flow moves, and what it leaves room for, in virtual time. One thread. */
 class FlowProgressTest {
-  private static final FlowRules RULES = Samples.rules(FlowRules.OnFailure.SKIP);
+  private static final FlowRules RULES = Samples.rules(OnFailure.SKIP);
   private final FlowDriver driver = new FlowDriver(RULES);
 
   @Test
@@ -105,7 +106,7 @@ class FlowProgressTest {
   void progressWithoutRecordsIsCarriedByHeartbeats() {
     FlowRules beating =
         new FlowRules(
-            RULES.judge(), 1, 100, 0, FlowRules.OnFailure.SKIP, false, OptionalLong.of(1_000));
+            RULES.judge(), 1, 100, 0, false, false, false, OptionalLong.of(1_000), Samples.API);
     FlowDriver quiet = new FlowDriver(beating);
     quiet.flow.heartbeats(quiet.now);
     quiet.admit(call(P0, 0, "AC1"));

@@ -5,6 +5,7 @@ import static io.callrecordings.connect.flow.Samples.P1;
 import static io.callrecordings.connect.flow.Samples.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Partition;
@@ -19,7 +20,7 @@ class FlowRewindTest {
   private static final Optional<String> OLD = Optional.of("old");
   private static final Optional<String> NEW = Optional.of("new");
 
-  private final FlowDriver driver = driver(FlowRules.OnFailure.DEAD_LETTER);
+  private final FlowDriver driver = driver(OnFailure.DEAD_LETTER);
 
   @Test
   void aReplacedTopicIsReadFromItsBeginningThoughItsOffsetsWereReadBefore() {
@@ -107,8 +108,7 @@ class FlowRewindTest {
 
   @Test
   void whatAnEarlierRunHandedOverOfAnOldEventIsNotRepeated() {
-    FlowDriver restarted =
-        driver(FlowRules.OnFailure.SKIP, progress(12, OLD, Map.of(5L, 1), 5, 7, 8));
+    FlowDriver restarted = driver(OnFailure.SKIP, progress(12, OLD, Map.of(5L, 1), 5, 7, 8));
     restarted.admit(call(P0, 5, "AC5"), call(P0, 7, "AC7"));
     Request request = restarted.requests().get(0);
     restarted.flow.rewind(P0, 0, NEW);
@@ -121,7 +121,7 @@ class FlowRewindTest {
 
   @Test
   void pendingEventsThatWereNotReadAgainAreNotWaitedForWhereTheyAreGone() {
-    FlowDriver restarted = driver(FlowRules.OnFailure.SKIP, progress(12, OLD, Map.of(), 5, 7));
+    FlowDriver restarted = driver(OnFailure.SKIP, progress(12, OLD, Map.of(), 5, 7));
     restarted.flow.rewind(P0, 6, OLD);
     restarted.admit(call(P0, 5, "AC5"), call(P0, 7, "AC8"));
     restarted.flow.swept(P0, 12);
@@ -148,11 +148,11 @@ class FlowRewindTest {
         .allSatisfy(it -> assertThat(((Emission.OfDeadLetter) it).original()).isEmpty());
   }
 
-  private static FlowDriver driver(FlowRules.OnFailure onFailure) {
+  private static FlowDriver driver(OnFailure onFailure) {
     return driver(onFailure, progress(12, OLD, Map.of()));
   }
 
-  private static FlowDriver driver(FlowRules.OnFailure onFailure, Progress stored) {
+  private static FlowDriver driver(OnFailure onFailure, Progress stored) {
     Map<Partition, Progress> both = Map.of(P0, stored, P1, progress(12, OLD, Map.of()));
     return new FlowDriver(Samples.rules(onFailure), both, 10_000);
   }

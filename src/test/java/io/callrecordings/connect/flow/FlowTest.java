@@ -6,6 +6,7 @@ import static io.callrecordings.connect.flow.Samples.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.recording.Answer;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** How calls are fetched, waited for and finished, in virtual time. One thread. */
 class FlowTest {
-  private static final FlowRules RULES = Samples.rules(FlowRules.OnFailure.SKIP);
+  private static final FlowRules RULES = Samples.rules(OnFailure.SKIP);
   private final FlowDriver driver = new FlowDriver(RULES);
 
   @Test
@@ -237,8 +238,10 @@ class FlowTest {
         maxInFlight,
         maxOpen,
         Samples.WAIT_MS,
-        RULES.onFailure(),
+        false,
+        false,
         true,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Samples.API);
   }
 }

@@ -139,7 +139,7 @@ class IntakeBufferTest {
     RetryPolicy judge = new RetryPolicy(new Backoff(10, 10), 3, new Backoff(500, 500), 60_000);
     FlowRules rules =
         new FlowRules(
-            judge, 10, room, 60_000, FlowRules.OnFailure.FAIL, false, OptionalLong.empty());
+            judge, 10, room, 60_000, true, false, false, OptionalLong.empty(), "https://api");
     return new Flow(
         rules,
         Stream.of(partitions)

@@ -40,7 +40,7 @@ class OpenCallTest {
   @Test
   void aRecordingThatBecameReadyDuringARequestAsksForOneMoreLook() {
     OpenCall call = call(event(false, false));
-    call.requested();
+    call.requested(NOW);
     join(call, event(false, true), NOW);
 
     assertThat(call.takeLookAtOnce()).isTrue();
@@ -51,7 +51,7 @@ class OpenCallTest {
   void aRequestThatBeganAfterTheRecordingBecameReadyIsThatLook() {
     OpenCall call = call(event(false, false));
     join(call, event(false, true), NOW);
-    call.requested();
+    call.requested(NOW);
 
     assertThat(call.takeLookAtOnce()).isFalse();
   }
@@ -106,20 +106,20 @@ class OpenCallTest {
   @Test
   void countsFailuresLooksAndRequests() {
     OpenCall call = call(event(false, false));
-    call.requested();
-    call.requested();
-    call.requested();
+    call.requested(NOW);
+    call.requested(NOW);
+    call.requested(NOW);
     call.failed();
     call.looked();
     call.looked();
 
-    assertThat(call.requests).isEqualTo(3);
+    assertThat(call.requests()).isEqualTo(3);
     assertThat(call.failures()).isEqualTo(1);
     assertThat(call.looks()).isEqualTo(2);
   }
 
   private OpenCall call(CallCompleted event) {
-    return new OpenCall(ledger, Samples.asking(ledger, 0, "AC1"), event, NOW);
+    return OpenCall.of(Samples.asking(ledger, 0, "AC1"), event, NOW, NOW);
   }
 
   private void join(OpenCall call, CallCompleted event, long deadline) {

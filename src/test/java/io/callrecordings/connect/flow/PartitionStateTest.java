@@ -3,7 +3,6 @@ package io.callrecordings.connect.flow;
 import static io.callrecordings.connect.flow.Samples.P0;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.offsets.SourceOffset;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Progress;
@@ -74,43 +73,13 @@ class PartitionStateTest {
   }
 
   @Test
-  void anAnsweredCallIsNoLongerJoined() {
-    PartitionState ledger = Samples.ledger(0);
-    OpenCall call = Samples.open(ledger, 0, "AC1");
-    assertThat(ledger.open(new CallId("AC1"))).containsSame(call);
-
-    ledger.answered(call);
-    assertThat(ledger.open(new CallId("AC1"))).isEmpty();
-  }
-
-  @Test
-  void theAnswerToAnEarlierCallLeavesALaterOneOfTheSameIdOpen() {
-    PartitionState ledger = Samples.ledger(0);
-    OpenCall earlier = Samples.open(ledger, 0, "AC1");
-    ledger.answered(earlier);
-    OpenCall later = Samples.open(ledger, 1, "AC1");
-    ledger.answered(earlier);
-
-    assertThat(ledger.open(new CallId("AC1"))).containsSame(later);
-  }
-
-  @Test
-  void ofTheEventsOfACallTheOneWithMostRecordsHandedOverCounts() {
-    PartitionState ledger = restarted(10, OffsetSet.EMPTY.withRange(3, 5), Map.of(4L, 2, 5L, 1));
-
-    assertThat(ledger.handedOver(askings(ledger, 3))).isZero();
-    assertThat(ledger.handedOver(askings(ledger, 3, 4, 5))).isEqualTo(2);
-    assertThat(ledger.handedOver(List.of())).isZero();
-  }
-
-  @Test
   void whatIsHandedOverOfACallIsHandedOverOfAllItsEvents() {
     PartitionState ledger = Samples.ledger(0);
     ledger.read(0);
     ledger.read(1);
     ledger.read(2);
 
-    assertThat(ledger.handedOver(askings(ledger, 0, 2), 1).get().handedOver())
+    assertThat(ledger.recordsDone(askings(ledger, 0, 2), 1).get().handedOver())
         .containsOnly(Map.entry(0L, 1), Map.entry(2L, 1));
     ledger.done(0);
     assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(1).with(2));
@@ -172,7 +141,7 @@ class PartitionStateTest {
         if (offset % 500 == 0) {
           ledger.read(offset + 1);
           ledger.read(offset + 2);
-          ledger.handedOver(askings(ledger, offset + 1), 1_000_000);
+          ledger.recordsDone(askings(ledger, offset + 1), 1_000_000);
         }
         offset = ledger.progress().next() + spacing - 1;
       }

@@ -1,5 +1,6 @@
 package io.callrecordings.connect.flow;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class Samples {
   static final Partition P0 = new Partition("calls", 0);
   static final Partition P1 = new Partition("calls", 1);
+  static final String API = "https://api.example";
   static final long NOW = 1_700_000_000_000L;
 
   static final long WAIT_MS = 60_000;
@@ -26,10 +28,19 @@ final class Samples {
   private Samples() {}
 
   /** One hundred requests at once and one hundred events open, with outcomes. */
-  static FlowRules rules(FlowRules.OnFailure onFailure) {
+  static FlowRules rules(OnFailure onFailure) {
     RetryPolicy judge =
         new RetryPolicy(new Backoff(100, 1_000), 3, new Backoff(500, 4_000), 60_000);
-    return new FlowRules(judge, 100, 100, WAIT_MS, onFailure, true, OptionalLong.empty());
+    return new FlowRules(
+        judge,
+        100,
+        100,
+        WAIT_MS,
+        onFailure == OnFailure.FAIL,
+        onFailure == OnFailure.DEAD_LETTER,
+        true,
+        OptionalLong.empty(),
+        API);
   }
 
   static Event call(Partition partition, long offset, String callId) {
@@ -62,16 +73,22 @@ final class Samples {
     return CallCompleted.of(new CallId(callId));
   }
 
-  /** A call that the ledger knows, opened by the event at {@code offset}. */
+  /** A call opened by the event at {@code offset}. */
   static OpenCall open(PartitionState ledger, long offset, String callId) {
     ledger.read(offset);
-    OpenCall call = new OpenCall(ledger, asking(ledger, offset, callId), completed(callId), NOW);
-    ledger.opened(call);
+    return OpenCall.of(asking(ledger, offset, callId), completed(callId), NOW, NOW);
+  }
+
+  /** A call that all these events ask for. */
+  static OpenCall open(List<OpenEvent> events) {
+    CallCompleted completed = events.get(0).event().orElseThrow();
+    OpenCall call = OpenCall.of(events.get(0), completed, NOW, NOW);
+    events.stream().skip(1).forEach(event -> call.join(event, completed, NOW));
     return call;
   }
 
   static OpenEvent asking(PartitionState ledger, long offset, String callId) {
-    return ledger.asking(offset, NOW, Optional.of(completed(callId)));
+    return ledger.opened(offset, NOW, Optional.of(completed(callId)));
   }
 
   static PartitionState ledger(long next) {

@@ -1,9 +1,9 @@
 package io.callrecordings.connect.simulation;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.fetch.RequestStarts;
 import io.callrecordings.connect.flow.Emission;
-import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;

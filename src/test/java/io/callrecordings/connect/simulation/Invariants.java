@@ -1,7 +1,7 @@
 package io.callrecordings.connect.simulation;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.flow.Emission;
-import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.progress.Progress;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.callrecordings.connect.simulation;
 
-import io.callrecordings.connect.flow.FlowRules.OnFailure;
+import io.callrecordings.connect.config.OnFailure;
 import java.util.List;
 import java.util.SplittableRandom;
 

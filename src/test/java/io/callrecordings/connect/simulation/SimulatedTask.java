@@ -1,5 +1,6 @@
 package io.callrecordings.connect.simulation;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.CircuitBreaker;
@@ -70,9 +71,11 @@ final class SimulatedTask {
             setting.maxInFlight(),
             setting.maxOpen(),
             World.WAIT_MS,
-            setting.onFailure(),
+            setting.onFailure() == OnFailure.FAIL,
+            setting.onFailure() == OnFailure.DEAD_LETTER,
             setting.outcomes(),
-            setting.heartbeats() ? OptionalLong.of(HEARTBEAT_MS) : OptionalLong.empty());
+            setting.heartbeats() ? OptionalLong.of(HEARTBEAT_MS) : OptionalLong.empty(),
+            "https://api.example");
     flow =
         new Flow(
             rules,

@@ -1,5 +1,6 @@
 package io.callrecordings.connect.task;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
@@ -12,7 +13,6 @@ import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.FlowRules;
-import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.flow.IntakeBuffer;
 import io.callrecordings.connect.metrics.StatusLog;
 import io.callrecordings.connect.progress.IntakeItem;
@@ -56,7 +56,16 @@ public final class FlowLoopDriver {
   private FlowLoop loop(OnFailure onFailure, RecordingsApi with) {
     RetryPolicy judge = new RetryPolicy(new Backoff(10, 10), 3, new Backoff(500, 500), 60_000);
     FlowRules rules =
-        new FlowRules(judge, 10, ROOM, 60_000, onFailure, false, OptionalLong.of(HEARTBEAT_MS));
+        new FlowRules(
+            judge,
+            10,
+            ROOM,
+            60_000,
+            onFailure == OnFailure.FAIL,
+            onFailure == OnFailure.DEAD_LETTER,
+            false,
+            OptionalLong.of(HEARTBEAT_MS),
+            "https://api.example");
     Flow flow =
         new Flow(
             rules,

@@ -3,9 +3,9 @@ package io.callrecordings.connect.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.flow.Flow;
-import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.quo.RecordingsApi;
 import io.callrecordings.connect.recording.Answer;

@@ -3,10 +3,10 @@ package io.callrecordings.connect.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
-import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.recording.Answer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

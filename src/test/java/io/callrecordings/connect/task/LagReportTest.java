@@ -3,8 +3,8 @@ package io.callrecordings.connect.task;
 import static io.callrecordings.connect.task.FlowLoopDriver.P0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.flow.Flow;
-import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.metrics.LagReport;
 import io.callrecordings.connect.progress.Partition;
 import java.util.ArrayList;

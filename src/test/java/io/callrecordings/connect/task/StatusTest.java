@@ -2,8 +2,8 @@ package io.callrecordings.connect.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.Decoded;
-import io.callrecordings.connect.flow.FlowRules.OnFailure;
 import io.callrecordings.connect.metrics.Status;
 import java.util.List;
 import java.util.Set;

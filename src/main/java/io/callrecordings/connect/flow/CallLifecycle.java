@@ -1,0 +1,137 @@
+package io.callrecordings.connect.flow;
+
+import io.callrecordings.connect.event.CallCompleted;
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.fetch.Decision;
+import io.callrecordings.connect.recording.Outcome;
+import io.callrecordings.connect.recording.Recording;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Way of every call through its stages: opened, asked, decided, handed over.
+ *
+ * <p>Confined to the thread of the flow. Times are milliseconds of the epoch.
+ */
+final class CallLifecycle {
+  private final FlowRules rules;
+  private final CallQueue queue;
+  private final FinishedCalls finished;
+  private final OpenCalls calls = new OpenCalls();
+
+  CallLifecycle(FlowRules rules, CallQueue queue, FinishedCalls finished) {
+    this.rules = rules;
+    this.queue = queue;
+    this.finished = finished;
+  }
+
+  /** An event asks for a call: opens it, or joins it. */
+  void open(OpenEvent event, CallCompleted completed, long deadline, long now) {
+    CallId callId = completed.callId();
+    Optional<OpenCall> known = calls.undecided(callId);
+    if (known.isEmpty()) {
+      OpenCall call = OpenCall.of(event, completed, deadline, now);
+      calls.opened(callId, call);
+      queue.addFresh(call);
+    } else {
+      known.get().join(event, completed, deadline);
+      if (completed.recordingReady()) {
+        queue.hurry(known.get(), now);
+      }
+    }
+  }
+
+  /** An event cannot be decoded; the result is why the task fails, where it has to. */
+  Optional<String> reject(OpenEvent event, String reason, long now) {
+    if (rules.failsOnFailure()) {
+      return Optional.of(FailureMessages.eventRejected(event, reason));
+    }
+    passOver(
+        OpenCall.undecoded(event, now),
+        new FinishedCall.End(
+            Outcome.REJECTED, List.of(), 0, Optional.empty(), Optional.of(reason), now));
+    return Optional.empty();
+  }
+
+  /** The call whose turn it is gets its request. */
+  OpenCall ask(long now) {
+    OpenCall call = queue.take(now);
+    call.requested(now);
+    return call;
+  }
+
+  /** Carries out what was decided; the result is why the task fails, where it has to. */
+  Optional<String> decide(OpenCall call, Decision decision, long now) {
+    return decision.fold(
+        new Decision.Cases<>() {
+          @Override
+          public Optional<String> finish(Decision.Finish finish) {
+            calls.decided(call);
+            finished.finish(
+                new FinishedCall(
+                    call,
+                    end(finish.ending(), finish.recordings(), Optional.empty(), finish.reason())));
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<String> lookAgain(Decision.LookAgain look) {
+            call.looked();
+            queue.addLater(call, call.takeLookAtOnce() ? now : look.at(), now);
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<String> retry(Decision.Retry retry) {
+            if (retry.failed()) {
+              call.failed();
+            }
+            queue.addLater(call, retry.at(), now);
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<String> giveUp(Decision.GiveUp giveUp) {
+            if (rules.failsOnFailure()) {
+              queue.addLater(call, now, now);
+              return Optional.of(FailureMessages.callGivenUp(call, giveUp));
+            }
+            passOver(
+                call,
+                end(giveUp.ending(), List.of(), giveUp.status(), Optional.of(giveUp.reason())));
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<String> failTask(Decision.FailTask fail) {
+            queue.addLater(call, now, now);
+            return Optional.of(fail.reason());
+          }
+
+          private FinishedCall.End end(
+              Outcome ending,
+              List<Recording> recordings,
+              Optional<Integer> status,
+              Optional<String> reason) {
+            return new FinishedCall.End(ending, recordings, call.requests(), status, reason, now);
+          }
+        });
+  }
+
+  private void passOver(OpenCall call, FinishedCall.End end) {
+    calls.decided(call);
+    finished.passOver(new FinishedCall(call, end));
+  }
+
+  /** The next finished call is handed over. */
+  FinishedCall close() {
+    FinishedCall next = finished.next();
+    calls.closed(next.call);
+    return next;
+  }
+
+  Stream<OpenCallView> views() {
+    return calls.views();
+  }
+}

@@ -1,0 +1,32 @@
+package io.callrecordings.connect.flow;
+
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.progress.Partition;
+import java.util.Optional;
+
+/**
+ * One open call as an observer sees it: which, where, at which stage, since when.
+ *
+ * <p>Immutable. Times are milliseconds of the epoch.
+ *
+ * @param callId empty for an event that could not be decoded
+ * @param partition of the first event that asked for the call
+ * @param offset of that event
+ * @param events how many asked for the call
+ * @param openSince when the first of them was admitted
+ * @param since when the call came to its stage
+ * @param attempts requests made for the call
+ * @param failures attempts that count as failed
+ * @param lastAnswer in a few words, without URLs and bodies
+ */
+public record OpenCallView(
+    Optional<CallId> callId,
+    Partition partition,
+    long offset,
+    int events,
+    long openSince,
+    Stage stage,
+    long since,
+    int attempts,
+    int failures,
+    Optional<String> lastAnswer) {}
