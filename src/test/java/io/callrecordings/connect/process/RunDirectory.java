@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -23,31 +24,43 @@ public final class RunDirectory {
     Path parent = Path.of("target", folder).toAbsolutePath();
     try {
       Files.createDirectories(parent);
-      try (DirectoryStream<Path> runs = Files.newDirectoryStream(parent, PREFIX + "*")) {
-        for (Path run : runs) {
-          if (isOver(run)) {
-            delete(run);
-          }
-        }
-      }
+      removeOver(parent);
       return Files.createDirectory(parent.resolve(PREFIX + ProcessHandle.current().pid()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean isOver(Path run) {
-    long pid = Long.parseLong(run.getFileName().toString().substring(PREFIX.length()));
-    return pid == ProcessHandle.current().pid() || ProcessHandle.of(pid).isEmpty();
+  static void removeOver(Path parent) {
+    try (DirectoryStream<Path> runs = Files.newDirectoryStream(parent, PREFIX + "*")) {
+      for (Path run : runs) {
+        if (isOver(run.getFileName().toString())) {
+          delete(run);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
+  /** A folder that somebody named differently, such as one kept for later, is never over. */
+  private static boolean isOver(String name) {
+    String pid = name.substring(PREFIX.length());
+    return pid.matches("[0-9]{1,18}")
+        && (Long.parseLong(pid) == ProcessHandle.current().pid()
+            || ProcessHandle.of(Long.parseLong(pid)).isEmpty());
+  }
+
+  /** Another run may delete the same folder at the same time. */
   private static void delete(Path folder) throws IOException {
     List<Path> deepestFirst;
     try (Stream<Path> paths = Files.walk(folder)) {
       deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+    } catch (NoSuchFileException | UncheckedIOException e) {
+      return;
     }
     for (Path path : deepestFirst) {
-      Files.delete(path);
+      Files.deleteIfExists(path);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
@@ -26,7 +27,7 @@ class DisplayTest {
 
   @Test
   void theTableShowsTheNewestRecordingsFirstAndFitsTheTerminal() throws IOException {
-    LiveTable table = new LiveTable(out, new Terminal(10, 60), PLACES);
+    LiveTable table = new LiveTable(out, new Terminal(10, 60), Optional::empty, PLACES);
     table.show(
         progress(1, 5),
         List.of(record("CR1"), record("CR2"), record("CR3"), record("CR4"), record("CR5")));
@@ -38,13 +39,35 @@ class DisplayTest {
 
   @Test
   void theTableIsDrawnOverItself() throws IOException {
-    LiveTable table = new LiveTable(out, new Terminal(30, 200), PLACES);
+    LiveTable table = new LiveTable(out, new Terminal(30, 200), Optional::empty, PLACES);
     table.show(progress(1, 5), List.of(record("CR1")));
     long drawn = seen().lines().count();
     bytes.reset();
     table.show(progress(2, 5), List.of());
     assertThat(bytes.toString(StandardCharsets.UTF_8)).startsWith("\u001b[" + drawn + "F");
     assertThat(seen()).contains("CR1").contains("AC1").contains("1 of 2").contains("completed");
+  }
+
+  @Test
+  void theTableFollowsTheTerminalsSize() throws IOException {
+    AtomicReference<Optional<Terminal>> size = new AtomicReference<>(Optional.empty());
+    LiveTable table = new LiveTable(out, new Terminal(30, 200), size::get, PLACES);
+    table.show(progress(1, 1), List.of(record("CR1")));
+    assertThat(seen()).contains("EVENT");
+    bytes.reset();
+    size.set(Optional.of(new Terminal(30, 60)));
+
+    table.show(progress(2, 1), List.of());
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).startsWith("\u001b[2J");
+    assertThat(seen().lines()).allMatch(line -> line.length() < 60);
+    assertThat(seen()).contains("CR1", "STATUS").doesNotContain("EVENT");
+  }
+
+  @Test
+  void theSentenceComesBehindThePieceOfALog() {
+    assertThat(Quickstart.sentenceLast("broker ended; log: l\nline 1\nline 2").lines())
+        .containsExactly("line 1", "line 2", "quickstart: broker ended; log: l");
   }
 
   @Test

@@ -2,52 +2,81 @@ package io.callrecordings.connect.quickstart;
 
 import io.callrecordings.connect.process.ReceivedRecord;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A table that is drawn over itself, for a terminal. Confined to the run's thread. */
 final class LiveTable implements Display {
   private static final int LINES_AROUND_ROWS = 5;
   private static final int MOST_ROWS = 15;
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final String BOLD = "\u001b[1m";
   private static final String NORMAL = "\u001b[0m";
   private static final String LINES_UP = "\u001b[%dF";
   private static final String CLEAR_LINE = "\u001b[K";
+  private static final String CLEAR_ALL = "\u001b[2J\u001b[H";
   private static final String CLEAR_BELOW = "\u001b[J";
 
   private final PrintStream out;
-  private final Terminal terminal;
+  private final Supplier<Optional<Terminal>> size;
   private final List<String> footer;
-  private final int rowLimit;
-  private final Deque<String> rows = new ArrayDeque<>();
+  private final Deque<ReceivedRecord> rows = new ArrayDeque<>();
+  private Terminal terminal;
+  private Duration nextLook = LOOK_EVERY;
   private int drawn;
 
-  LiveTable(PrintStream out, Terminal terminal, List<String> footer) {
+  /**
+   * Draws on a terminal of the size {@code terminal}, until it has another one.
+   *
+   * @param size asks for the size of now; empty where that is not known
+   */
+  LiveTable(
+      PrintStream out, Terminal terminal, Supplier<Optional<Terminal>> size, List<String> footer) {
     this.out = out;
     this.terminal = terminal;
+    this.size = size;
     this.footer = List.copyOf(footer);
-    int room = terminal.lines() - LINES_AROUND_ROWS - footer.size();
-    this.rowLimit = Math.max(1, Math.min(MOST_ROWS, room));
   }
 
   @Override
   public void show(Progress progress, List<ReceivedRecord> arrived) {
-    for (ReceivedRecord record : arrived) {
-      rows.addFirst(RecordingRow.of(record));
-    }
-    while (rows.size() > rowLimit) {
+    followResize(progress.elapsed());
+    arrived.forEach(rows::addFirst);
+    while (rows.size() > MOST_ROWS) {
       rows.removeLast();
     }
     List<String> lines = new ArrayList<>();
     lines.add(BOLD + terminal.cut(progress.line()) + NORMAL);
     lines.add("");
-    lines.add(BOLD + terminal.cut(RecordingRow.head()) + NORMAL);
-    rows.forEach(row -> lines.add(terminal.cut(row)));
+    RecordingRow row = RecordingRow.fitting(terminal.columns());
+    lines.add(BOLD + terminal.cut(row.head()) + NORMAL);
+    rows.stream().limit(rowLimit()).forEach(one -> lines.add(terminal.cut(row.of(one))));
     lines.add("");
     footer.forEach(line -> lines.add(terminal.cut(line)));
     draw(lines);
+  }
+
+  private int rowLimit() {
+    return Math.max(1, Math.min(MOST_ROWS, terminal.lines() - LINES_AROUND_ROWS - footer.size()));
+  }
+
+  /** Lines that were drawn for another width may have wrapped: the screen begins anew. */
+  private void followResize(Duration elapsed) {
+    if (elapsed.compareTo(nextLook) < 0) {
+      return;
+    }
+    nextLook = elapsed.plus(LOOK_EVERY);
+    Terminal now = size.get().orElse(terminal);
+    if (!now.equals(terminal)) {
+      terminal = now;
+      out.print(CLEAR_ALL);
+      drawn = 0;
+    }
   }
 
   private void draw(List<String> lines) {

@@ -39,7 +39,7 @@ final class PlainLines implements Display {
       return;
     }
     out.println(progress.line().stripTrailing());
-    newest.forEach(record -> out.println("        " + RecordingRow.of(record)));
+    newest.forEach(record -> out.println("        " + RecordingRow.all().of(record)));
     newest.clear();
     next = progress.elapsed().plus(PAUSE);
     shown = happened;

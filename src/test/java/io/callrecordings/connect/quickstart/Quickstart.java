@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The main job live: starts everything, sends calls, shows their recordings as they arrive, and
@@ -53,17 +55,34 @@ public final class Quickstart {
       return 2;
     } catch (ProcessFailedException | ConnectRestException | QuickstartFailedException e) {
       System.err.println();
-      System.err.println("quickstart: " + e.getMessage());
+      System.err.print(sentenceLast(String.valueOf(e.getMessage())));
       return 1;
     }
   }
 
+  /** The lines behind a sentence are a piece of a log: they come first. */
+  static String sentenceLast(String message) {
+    List<String> lines = message.lines().toList();
+    return Stream.concat(
+            lines.stream().skip(1),
+            Stream.of("quickstart: " + lines.stream().findFirst().orElse("failed")))
+        .map(line -> line + System.lineSeparator())
+        .collect(Collectors.joining());
+  }
+
   private boolean run() {
-    out.println("Starting the parts, each as a process of its own:");
-    Stack stack = Stack.start(settings(), part -> announce(part.process()));
     StopSignal stop = StopSignal.install();
-    try (stack) {
-      return driveOrTellWhoDied(stack, stop);
+    try {
+      out.println("Starting the parts, each as a process of its own:");
+      try (Stack stack = Stack.start(settings(), part -> announce(part.process()))) {
+        return driveOrTellWhoDied(stack, stop);
+      }
+    } catch (RuntimeException e) {
+      // A signal to the whole group ends the parts as well.
+      if (stop.isRequestedWithin(PAUSE)) {
+        return false;
+      }
+      throw e;
     } finally {
       stop.cleaned();
     }
@@ -137,7 +156,7 @@ public final class Quickstart {
         Terminal.parse(System.getProperty("quickstart.terminal", ""))
             .filter(known -> options.api().isEmpty());
     return terminal
-        .<Display>map(known -> new LiveTable(out, known, places))
+        .<Display>map(known -> new LiveTable(out, known, Terminal::now, places))
         .orElseGet(() -> new PlainLines(out, places));
   }
 
