@@ -5,7 +5,6 @@ import io.callrecordings.connect.assignment.TaskAssignment;
 import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.config.ConsumerProperties;
 import io.callrecordings.connect.offsets.OffsetRequest;
-import io.callrecordings.connect.offsets.StoredOffsets;
 import io.callrecordings.connect.validation.ConfigValidation;
 import io.callrecordings.connect.validation.UnknownKeys;
 import java.util.List;
@@ -67,10 +66,7 @@ public final class CallRecordingSourceConnector extends SourceConnector {
   @Override
   public void start(Map<String, String> properties) {
     UnknownKeys.log(properties.keySet());
-    StoredOffsets stored = new StoredOffsets(context().offsetStorageReader());
-    assignment =
-        Optional.of(
-            assignments.start(properties, stored, () -> context().requestTaskReconfiguration()));
+    assignment = Optional.of(assignments.start(properties, context()));
   }
 
   @Override

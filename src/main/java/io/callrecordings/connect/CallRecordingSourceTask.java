@@ -38,9 +38,11 @@ public final class CallRecordingSourceTask extends SourceTask {
   @Override
   public void start(Map<String, String> properties) {
     TaskConfig config = TaskConfig.read(properties);
-    mapper = Optional.of(new RecordMapper(topics(config.connector())));
+    RecordMapper records = new RecordMapper(topics(config.connector()));
+    mapper = Optional.of(records);
     StoredOffsets stored = new StoredOffsets(context.offsetStorageReader());
-    pipeline = Optional.of(TaskPipeline.start(config, properties.getOrDefault("name", ""), stored));
+    String name = properties.getOrDefault("name", "");
+    pipeline = Optional.of(TaskPipeline.start(config, name, stored, records::carry));
   }
 
   @Override

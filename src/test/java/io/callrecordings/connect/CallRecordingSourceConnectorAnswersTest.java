@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callrecordings.connect.assignment.Assignments;
 import io.callrecordings.connect.assignment.FakeCluster;
-import io.callrecordings.connect.assignment.ManualRepeater;
+import io.callrecordings.connect.assignment.ManualPeriodic;
 import io.callrecordings.connect.validation.ConfigValidation;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ class CallRecordingSourceConnectorAnswersTest {
   private final FakeCluster cluster = new FakeCluster();
   private final CallRecordingSourceConnector connector =
       new CallRecordingSourceConnector(
-          new ConfigValidation(cluster), new Assignments(cluster, new ManualRepeater()));
+          new ConfigValidation(cluster), new Assignments(cluster, new ManualPeriodic()));
 
   @Test
   void validationAsksTheClusterOnce() {

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callrecordings.connect.assignment.Assignments;
 import io.callrecordings.connect.assignment.FakeCluster;
-import io.callrecordings.connect.assignment.ManualRepeater;
+import io.callrecordings.connect.assignment.ManualPeriodic;
 import io.callrecordings.connect.config.TaskConfig;
 import io.callrecordings.connect.validation.ConfigValidation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -22,11 +23,11 @@ import org.junit.jupiter.api.Test;
 /** The connector on a cluster and a schedule that the test moves by hand. */
 class CallRecordingSourceConnectorTest {
   private final FakeCluster cluster = new FakeCluster();
-  private final ManualRepeater repeater = new ManualRepeater();
+  private final ManualPeriodic periodic = new ManualPeriodic();
   private final CountingContext context = new CountingContext();
   private final CallRecordingSourceConnector connector =
       new CallRecordingSourceConnector(
-          new ConfigValidation(cluster), new Assignments(cluster, repeater));
+          new ConfigValidation(cluster), new Assignments(cluster, periodic));
 
   CallRecordingSourceConnectorTest() {
     connector.initialize(context);
@@ -55,7 +56,7 @@ class CallRecordingSourceConnectorTest {
     connector.start(properties());
     List<Map<String, String>> before = connector.taskConfigs(3);
 
-    repeater.tick();
+    periodic.tick();
 
     assertThat(connector.taskConfigs(3)).isEqualTo(before);
     assertThat(context.reconfigurations).isZero();
@@ -68,7 +69,7 @@ class CallRecordingSourceConnectorTest {
     assertThat(context.reconfigurations).isZero();
 
     cluster.has("calls", 2);
-    repeater.tick();
+    periodic.tick();
 
     assertThat(context.reconfigurations).isEqualTo(1);
     assertThat(connector.taskConfigs(5)).hasSize(2);
@@ -80,7 +81,7 @@ class CallRecordingSourceConnectorTest {
     assertThat(connector.taskConfigs(2)).isEmpty();
 
     cluster.has("calls", 1);
-    repeater.tick();
+    periodic.tick();
 
     assertThat(context.reconfigurations).isEqualTo(1);
     assertThat(connector.taskConfigs(2)).hasSize(1);
@@ -92,7 +93,7 @@ class CallRecordingSourceConnectorTest {
     connector.start(properties());
 
     cluster.isDown();
-    repeater.tick();
+    periodic.tick();
 
     assertThat(connector.taskConfigs(2)).hasSize(2);
     assertThat(context.reconfigurations).isZero();
@@ -105,7 +106,7 @@ class CallRecordingSourceConnectorTest {
     List<Map<String, String>> before = connector.taskConfigs(3);
 
     cluster.loses("more-calls");
-    repeater.tick();
+    periodic.tick();
 
     assertThat(connector.taskConfigs(3)).isEqualTo(before);
     assertThat(context.reconfigurations).isZero();
@@ -120,22 +121,34 @@ class CallRecordingSourceConnectorTest {
         .hasMessageContaining("events.bootstrap.servers (b:9092)");
 
     cluster.isUp();
-    repeater.tick();
+    periodic.tick();
 
     assertThat(context.reconfigurations).isEqualTo(1);
     assertThat(connector.taskConfigs(2)).hasSize(2);
   }
 
   @Test
+  void allTasksKnowTheOneDecisionWhereTheyBegin() {
+    cluster.has("calls", 2).end = 7;
+    connector.start(propertiesAnd("events.start", "latest", "heartbeat.topic", "beats"));
+    int asked = context.offsets.questions();
+
+    List<TaskConfig> tasks = connector.taskConfigs(2).stream().map(TaskConfig::read).toList();
+
+    assertThat(tasks).extracting(TaskConfig::starts).containsOnly(Optional.of("calls=7,7"));
+    assertThat(context.offsets.questions()).as("asked by the herder").isEqualTo(asked);
+  }
+
+  @Test
   void stoppingEndsTheWatchAndClosesTheClient() {
     connector.start(properties());
-    assertThat(repeater.running).isTrue();
-    assertThat(repeater.pause).isEqualTo(Duration.ofSeconds(10));
+    assertThat(periodic.running).isTrue();
+    assertThat(periodic.pause).isEqualTo(Duration.ofSeconds(10));
     assertThat(cluster.open).isEqualTo(1);
 
     connector.stop();
 
-    assertThat(repeater.running).isFalse();
+    assertThat(periodic.running).isFalse();
     assertThat(cluster.open).isZero();
     connector.stop();
   }

@@ -8,6 +8,7 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 /** Counts what the connector asks of the worker. Confined to the test's thread. */
 final class CountingContext implements SourceConnectorContext {
   int reconfigurations;
+  final FakeOffsets offsets = new FakeOffsets();
 
   @Override
   public void requestTaskReconfiguration() {
@@ -16,7 +17,7 @@ final class CountingContext implements SourceConnectorContext {
 
   @Override
   public OffsetStorageReader offsetStorageReader() {
-    return new FakeOffsets();
+    return offsets;
   }
 
   @Override

@@ -16,9 +16,11 @@ final class MinimalConfig {
         "quo.api.key", "a-key");
   }
 
-  static Map<String, String> propertiesAnd(String key, String value) {
+  static Map<String, String> propertiesAnd(String... keysAndValues) {
     Map<String, String> properties = new HashMap<>(properties());
-    properties.put(key, value);
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      properties.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
     return properties;
   }
 }

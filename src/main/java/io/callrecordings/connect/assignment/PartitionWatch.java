@@ -44,6 +44,11 @@ final class PartitionWatch {
     }
   }
 
+  /** Whether a listing succeeded. */
+  synchronized boolean isListed() {
+    return known.isPresent();
+  }
+
   /** The partitions in their order; fails while no listing succeeded. */
   synchronized List<Partition> partitions() {
     return List.copyOf(

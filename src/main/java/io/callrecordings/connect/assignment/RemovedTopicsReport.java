@@ -17,22 +17,26 @@ import org.slf4j.LoggerFactory;
  * configuration before stored their last progress.
  */
 final class RemovedTopicsReport {
+  static final int TRIES = 5;
   private static final Logger log = LoggerFactory.getLogger(RemovedTopicsReport.class);
 
   private final PartitionListing listing;
   private final StoredOffsets offsets;
-  private boolean reported;
+  private int triesLeft = TRIES;
 
   RemovedTopicsReport(PartitionListing listing, StoredOffsets offsets) {
     this.listing = listing;
     this.offsets = offsets;
   }
 
-  /** Logs the topics once; where they cannot be listed now, the next call tries again. */
+  /**
+   * Logs the topics once; where they cannot be listed now, the next calls try again, a few times.
+   */
   void reportOnce() {
-    if (reported) {
+    if (triesLeft == 0) {
       return;
     }
+    triesLeft--;
     try {
       openCalls(listing.others(), offsets)
           .forEach(
@@ -42,7 +46,7 @@ final class RemovedTopicsReport {
                           + " put back topic={} open={}",
                       topic,
                       open));
-      reported = true;
+      triesLeft = 0;
     } catch (RuntimeException e) {
       log.debug("Topics that were taken out of events.topics cannot be listed now", e);
     }

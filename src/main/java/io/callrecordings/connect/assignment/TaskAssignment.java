@@ -6,12 +6,13 @@ import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.config.EventsSettings;
 import io.callrecordings.connect.config.EventsStart;
 import io.callrecordings.connect.config.TaskConfig;
-import io.callrecordings.connect.input.OnDataLoss;
+import io.callrecordings.connect.input.DaemonThreads;
 import io.callrecordings.connect.input.PartitionListing;
 import io.callrecordings.connect.input.PartitionListings;
 import io.callrecordings.connect.input.ReaderSettings;
 import io.callrecordings.connect.input.TopicPartitions;
 import io.callrecordings.connect.offsets.StoredOffsets;
+import io.callrecordings.connect.progress.FirstStarts;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Duration;
 import java.util.Collection;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceConnectorContext;
 
 /**
  * Partitions of the event topics and the tasks that read them, while a connector runs: new
@@ -36,19 +39,19 @@ public final class TaskAssignment implements AutoCloseable {
   private final Map<String, String> properties;
   private final PartitionListing listing;
   private final PartitionWatch watch;
-  private final Optional<FirstPartitions> latest;
-  private final Repeater.Repetition looking;
+  private final StartDecision starts;
+  private final Periodic.Repetition looking;
 
   private TaskAssignment(
       Map<String, String> properties,
       PartitionListing listing,
       PartitionWatch watch,
-      Optional<FirstPartitions> latest,
-      Repeater.Repetition looking) {
+      StartDecision starts,
+      Periodic.Repetition looking) {
     this.properties = properties;
     this.listing = listing;
     this.watch = watch;
-    this.latest = latest;
+    this.starts = starts;
     this.looking = looking;
   }
 
@@ -56,54 +59,62 @@ public final class TaskAssignment implements AutoCloseable {
    * Lists the partitions for the first time, and again every {@link #LOOK_EVERY}.
    *
    * @param properties of the connector
-   * @param whenGrown asks the worker for new task configurations; called by the schedule
+   * @param worker is asked for new task configurations, and told that the watch has died, by the
+   *     schedule
    */
   public static TaskAssignment start(
       Map<String, String> properties,
       PartitionListings listings,
-      Repeater repeater,
-      StoredOffsets stored,
-      Runnable whenGrown) {
+      Periodic periodic,
+      SourceConnectorContext worker) {
     EventsSettings events = ConnectorConfig.read(properties).events();
-    String name = properties.getOrDefault("name", "call-recordings") + "-connector";
+    StoredOffsets stored = new StoredOffsets(worker.offsetStorageReader());
+    String clientId = ReaderSettings.clientId(properties.getOrDefault("name", ""), "connector");
     Set<String> topics = events.topics().stream().collect(toUnmodifiableSet());
     PartitionListing listing =
-        listings.of(new ReaderSettings(name, events.client(), OnDataLoss.FAIL), topics);
+        listings.of(new ReaderSettings(clientId, events.client(), true), topics);
     PartitionWatch watch = new PartitionWatch(topics, listing);
-    watch.look();
+    StartDecision starts =
+        new StartDecision(events.start() instanceof EventsStart.Latest, stored, listing);
+    look(watch, starts);
     RemovedTopicsReport removed = new RemovedTopicsReport(listing, stored);
-    Repeater.Repetition looking =
-        repeater.repeat(
-            name + "-partitions", LOOK_EVERY, () -> lookAgain(watch, removed, whenGrown));
-    Optional<FirstPartitions> latest =
-        events.start() instanceof EventsStart.Latest
-            ? Optional.of(new FirstPartitions(stored))
-            : Optional.empty();
-    return new TaskAssignment(new HashMap<>(properties), listing, watch, latest, looking);
+    Runnable again =
+        () -> {
+          if (look(watch, starts)) {
+            worker.requestTaskReconfiguration();
+          }
+          removed.reportOnce();
+        };
+    DaemonThreads threads = new DaemonThreads(clientId, died -> worker.raiseError(died(died)));
+    return new TaskAssignment(
+        new HashMap<>(properties),
+        listing,
+        watch,
+        starts,
+        periodic.repeat(threads, "partitions", LOOK_EVERY, again));
   }
 
-  private static void lookAgain(
-      PartitionWatch watch, RemovedTopicsReport removed, Runnable whenGrown) {
-    if (watch.look()) {
-      whenGrown.run();
-    }
-    removed.reportOnce();
+  /** Whether there is something new to share out. */
+  private static boolean look(PartitionWatch watch, StartDecision starts) {
+    boolean grew = watch.look();
+    return (watch.isListed() && starts.decide(watch.partitions())) || grew;
+  }
+
+  private static ConnectException died(Throwable cause) {
+    return new ConnectException(
+        "The watch over the partitions of the events ended: " + cause, cause);
   }
 
   /** The properties of each task, of at most {@code maxTasks}; fails while nothing was listed. */
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     List<Partition> all = watch.partitions();
-    Set<Partition> first = latest.map(decision -> decision.among(all)).orElse(Set.of());
+    Optional<String> first = starts.starts().map(FirstStarts::text);
     List<List<Partition>> shares = Assignment.of(all, maxTasks);
     return IntStream.range(0, shares.size())
         .mapToObj(
             id ->
                 TaskConfig.properties(
-                    properties,
-                    topicPartitions(shares.get(id)),
-                    topicPartitions(first),
-                    id,
-                    shares.size()))
+                    properties, topicPartitions(shares.get(id)), first, id, shares.size()))
         .toList();
   }
 

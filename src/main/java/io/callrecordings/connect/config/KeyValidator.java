@@ -72,7 +72,7 @@ record KeyValidator(
     return of(
         "0, or " + millis.expected,
         value ->
-            value instanceof Number n && n.longValue() == 0
+            (value instanceof Number n && n.longValue() == 0)
                 || millis.problem.apply(value).isEmpty());
   }
 

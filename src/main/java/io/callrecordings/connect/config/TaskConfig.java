@@ -2,11 +2,13 @@ package io.callrecordings.connect.config;
 
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
+import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -18,18 +20,18 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
  * <p>Immutable.
  *
  * @param partitions that this task reads
- * @param latest those of them that begin with the first event to come, unless they have progress
+ * @param starts where partitions begin that have no progress, as decided once for all; else empty
  * @param id of this task, from 0
  * @param count how many tasks share the budget
  */
 public record TaskConfig(
     ConnectorConfig connector,
     List<TopicPartition> partitions,
-    List<TopicPartition> latest,
+    Optional<String> starts,
     int id,
     int count) {
   static final String PARTITIONS = "task.partitions";
-  static final String LATEST = "task.latest.partitions";
+  static final String STARTS = "task.latest.starts";
   static final String ID = "task.id";
   static final String COUNT = "task.count";
 
@@ -45,12 +47,12 @@ public record TaskConfig(
             Importance.HIGH,
             "Partitions that the task reads.")
         .define(
-            LATEST,
-            LIST,
+            STARTS,
+            STRING,
             "",
             any,
             Importance.HIGH,
-            "Those of them that begin with the first event to come.")
+            "Where partitions without progress begin, decided once for all of them.")
         .define(ID, INT, ConfigDef.NO_DEFAULT_VALUE, any, Importance.HIGH, "Id of the task.")
         .define(
             COUNT,
@@ -64,17 +66,17 @@ public record TaskConfig(
   /**
    * The properties of one task, for {@link #read}.
    *
-   * @param latest the partitions, of this task or others, that begin with the first event to come
+   * @param starts where partitions without progress begin, of this task and others
    */
   public static Map<String, String> properties(
       Map<String, String> connector,
       Collection<TopicPartition> partitions,
-      Collection<TopicPartition> latest,
+      Optional<String> starts,
       int id,
       int count) {
     Map<String, String> properties = new HashMap<>(connector);
     properties.put(PARTITIONS, text(partitions));
-    properties.put(LATEST, text(partitions.stream().filter(latest::contains).toList()));
+    properties.put(STARTS, starts.orElse(""));
     properties.put(ID, Integer.toString(id));
     properties.put(COUNT, Integer.toString(count));
     return properties;
@@ -87,7 +89,7 @@ public record TaskConfig(
     return new TaskConfig(
         ConnectorConfig.read(config),
         partitions(config, PARTITIONS),
-        partitions(config, LATEST),
+        Optional.of(config.getString(STARTS)).filter(text -> !text.isEmpty()),
         config.getInt(ID),
         config.getInt(COUNT));
   }

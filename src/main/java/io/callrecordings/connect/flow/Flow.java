@@ -8,12 +8,10 @@ import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.recording.Answer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
@@ -40,7 +38,6 @@ public final class Flow {
   private final FinishedCalls finished;
   private final CallLifecycle calls;
   private final Heartbeats heartbeats;
-  private final Set<Partition> held = new HashSet<>();
   private final FlowListener listener;
   private final List<FlowNotice> notices = new ArrayList<>();
   private Optional<String> failure = Optional.empty();
@@ -75,26 +72,12 @@ public final class Flow {
     this.finished = new FinishedCalls(rules, notices::add);
     this.calls = new CallLifecycle(rules, queue, finished);
     this.admission = new EventAdmission(rules, progress, calls, notices::add);
-    this.heartbeats = new Heartbeats(rules.heartbeatMs(), admission.states(), held);
+    this.heartbeats = new Heartbeats(rules.heartbeatMs(), admission.states());
   }
 
   /** What {@code partition} began with is not what is stored: a heartbeat is to store it. */
   public void unstored(Partition partition) {
     heartbeats.unstored(partition);
-  }
-
-  /**
-   * Where {@code partition} begins is stored nowhere: no event of it is taken in before a heartbeat
-   * has stored that, and somebody has said so with {@link #release}.
-   */
-  public void hold(Partition partition) {
-    held.add(partition);
-    heartbeats.unstored(partition);
-  }
-
-  /** Ends what {@link #hold} began. */
-  public void release(Partition partition) {
-    held.remove(partition);
   }
 
   /** An event was read. What was handled before, or is open already, is left alone. */
@@ -123,7 +106,7 @@ public final class Flow {
 
   /** How many more events {@code partition} may bring, new ones or such to be read again. */
   public int room(Partition partition) {
-    return failure.isPresent() || held.contains(partition) ? 0 : admission.room(partition);
+    return failure.isPresent() ? 0 : admission.room(partition);
   }
 
   /** True while more events would only lie here: enough wait for a request, or no more may open. */

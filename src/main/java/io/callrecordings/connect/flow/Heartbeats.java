@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Sees to it that progress is handed over where no record carries it.
@@ -26,7 +25,6 @@ final class Heartbeats {
 
   private final OptionalLong intervalMs;
   private final Collection<PartitionState> states;
-  private final Set<Partition> held;
 
   /** What each partition began with, or its last heartbeat carried. */
   private final Map<Partition, Progress> beaten = new HashMap<>();
@@ -37,20 +35,14 @@ final class Heartbeats {
   private OptionalLong beganAt = OptionalLong.empty();
   private long nextLook;
 
-  /**
-   * Carries nothing where there is no interval.
-   *
-   * @param held partitions that wait for their progress to be stored, now; theirs is carried at
-   *     once and then again and again, since a transformation may drop heartbeats, too
-   */
-  Heartbeats(OptionalLong intervalMs, Collection<PartitionState> states, Set<Partition> held) {
+  /** Carries nothing where there is no interval. */
+  Heartbeats(OptionalLong intervalMs, Collection<PartitionState> states) {
     this.intervalMs = intervalMs;
     this.states = states;
-    this.held = held;
     states.forEach(state -> beaten.put(state.partition, state.progress()));
   }
 
-  /** What {@code partition} began with is not stored. */
+  /** What {@code partition} began with is not stored; the next heartbeats carry it. */
   void unstored(Partition partition) {
     beaten.remove(partition);
   }
@@ -74,12 +66,9 @@ final class Heartbeats {
     for (PartitionState state : states) {
       Partition partition = state.partition;
       Progress progress = state.progress();
-      boolean isSilent = isSilent(partition, now);
-      boolean isTurn =
-          held.contains(partition)
-              ? isSilent || !beaten.containsKey(partition)
-              : isSilent && !progress.equals(beaten.get(partition));
-      if (isTurn) {
+      boolean isUnstored = !beaten.containsKey(partition);
+      boolean isBehind = !progress.equals(beaten.get(partition));
+      if (isUnstored || (isBehind && isSilent(partition, now))) {
         beaten.put(partition, progress);
         due.add(new Emission.Heartbeat(partition, Instant.ofEpochMilli(now), state.version()));
       }

@@ -2,7 +2,9 @@ package io.callrecordings.connect.input;
 
 import io.callrecordings.connect.progress.Partition;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
@@ -51,6 +53,13 @@ public final class ClusterPartitionListing implements PartitionListing {
     Set<String> others = new HashSet<>(answer(open.names()));
     others.removeAll(topics);
     return answer(open.list(others)).keySet();
+  }
+
+  @Override
+  public synchronized Map<Partition, Long> ends(Set<Partition> partitions) {
+    Map<Partition, StartPosition.Configured> latest = new HashMap<>();
+    partitions.forEach(partition -> latest.put(partition, new StartPosition.Latest()));
+    return answer(open().offsets(latest));
   }
 
   private EventTopics open() {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Immutable.
  */
-record DataLossGuard(OnDataLoss onDataLoss) {
+record DataLossGuard(boolean failOnDataLoss) {
   private static final Logger log = LoggerFactory.getLogger(DataLossGuard.class);
   private static final int NAMED = 5;
 
@@ -34,7 +34,7 @@ record DataLossGuard(OnDataLoss onDataLoss) {
                         verdicts.put(partition, DataLossCheck.check(partition, progress, state))));
     List<Lost> losses =
         verdicts.values().stream().filter(Lost.class::isInstance).map(Lost.class::cast).toList();
-    if (onDataLoss == OnDataLoss.FAIL && !losses.isEmpty()) {
+    if (failOnDataLoss && !losses.isEmpty()) {
       throw new InputException(sentence(losses.stream().map(Lost::what).toList()));
     }
     losses.forEach(

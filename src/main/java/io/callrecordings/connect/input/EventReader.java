@@ -53,7 +53,7 @@ public final class EventReader implements AutoCloseable {
       ReaderSettings settings, Map<Partition, StartPosition> from, Topics topics, Clients clients) {
     this.topics = topics;
     this.ticker = clients.ticker();
-    this.guard = new DataLossGuard(settings.onDataLoss());
+    this.guard = new DataLossGuard(settings.failOnDataLoss());
     this.trouble = new ClusterErrors(settings, ticker);
     this.starts = new StartPositions(topics, guard, trouble, ticker).starts(from);
     starts.forEach((partition, start) -> confirmedTo.put(partition, start.next()));

@@ -33,25 +33,22 @@ public final class OriginalEventReader implements AutoCloseable {
 
   /** Tells {@code whenUnreadable} why no event can be read at all. */
   public OriginalEventReader(
-      ReaderSettings settings, java.util.function.Consumer<InputException> whenUnreadable) {
-    this(settings, whenUnreadable, Clients.KAFKA);
+      ReaderSettings settings,
+      DaemonThreads threads,
+      java.util.function.Consumer<InputException> whenUnreadable) {
+    this(settings, threads, whenUnreadable, Clients.KAFKA);
   }
 
   OriginalEventReader(
       ReaderSettings settings,
+      DaemonThreads threads,
       java.util.function.Consumer<InputException> whenUnreadable,
       Clients clients) {
     this.settings = settings;
     this.whenUnreadable = whenUnreadable;
     this.trouble = new ClusterErrors(settings, clients.ticker());
     this.clients = clients;
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread made = new Thread(task, settings.clientId() + "-lookup");
-              made.setDaemon(true);
-              return made;
-            });
+    this.thread = Executors.newSingleThreadExecutor(threads.factory("lookup"));
   }
 
   /**

@@ -7,6 +7,7 @@ import io.callrecordings.connect.progress.Partition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -126,8 +127,9 @@ final class PartitionConsumer implements AutoCloseable {
   public void close() {
     try {
       consumer.close(Duration.ofMillis(300));
-    } catch (KafkaException e) {
-      // Interrupted, perhaps; everything it held is given back all the same.
+    } catch (KafkaException | ConcurrentModificationException e) {
+      // Interrupted, perhaps: everything it had is given back all the same. Or its thread still
+      // polls, and closes it once it is done.
       log.warn("A consumer did not close properly", e);
     }
   }

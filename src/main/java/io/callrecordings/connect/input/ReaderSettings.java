@@ -12,11 +12,17 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param clientId names the clients of this task in logs, metrics and quotas
  * @param client {@code bootstrap.servers} and everything under {@code events.consumer.}, without
  *     that prefix
+ * @param failOnDataLoss false where events that are gone before they were read are logged only
  */
-public record ReaderSettings(String clientId, Map<String, Object> client, OnDataLoss onDataLoss) {
+public record ReaderSettings(String clientId, Map<String, Object> client, boolean failOnDataLoss) {
 
   public ReaderSettings {
     client = Map.copyOf(client);
+  }
+
+  /** The name of the clients of one part of a connector, all of which have one prefix. */
+  public static String clientId(String connector, String part) {
+    return "call-recordings-" + connector + "-" + part;
   }
 
   /** The brokers, as configured. */

@@ -18,7 +18,13 @@ public final class OffsetRequest {
     offsets.forEach(OffsetRequest::check);
   }
 
-  private static void check(Map<String, ?> sourcePartition, @Nullable Map<String, ?> offset) {
+  private static void check(
+      @Nullable Map<String, ?> sourcePartition, @Nullable Map<String, ?> offset) {
+    if (sourcePartition == null) {
+      throw new ConnectException(
+          "An entry of \"offsets\" has no \"partition\": it must have one such as {\"topic\":"
+              + " \"calls\", \"partition\": 0} beside its \"offset\".");
+    }
     if (offset == null) {
       return;
     }

@@ -68,7 +68,7 @@ final class PendingParser {
     if (!matcher.matches()) {
       throw refused(
           item,
-          "is expected to be an offset (1203), an offset and how many of its records are handed"
+          "must be an offset (1203), an offset and how many of its records are handed"
               + " over (1290+2), or a range (1377-1380); an empty text means none");
     }
     long first = Long.parseLong(matcher.group(1));

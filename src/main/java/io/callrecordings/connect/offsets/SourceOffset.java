@@ -1,17 +1,20 @@
 package io.callrecordings.connect.offsets;
 
+import io.callrecordings.connect.progress.FirstStarts;
 import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.progress.ProgressSnapshot;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The source offset of a record: {@code {"offset": 1500, "pending": "1203,1290+2,1377-1380",
- * "topicId": "..."}}, a map that is encoded when somebody reads it.
+ * "topicId": "..."}}, a map that is encoded when somebody reads it; on one partition with {@code
+ * "starts"}, where all began.
  *
  * <p>Immutable as seen from outside, and thread-safe: whoever hashes a record hashes its offset,
  * unless the record compares by identity, on any thread, while the worker reads only the few it
@@ -23,12 +26,20 @@ public final class SourceOffset extends AbstractMap<String, Object> {
   static final String OFFSET = "offset";
   static final String PENDING = "pending";
   static final String TOPIC_ID = "topicId";
+  static final String STARTS = "starts";
 
   private final ProgressSnapshot version;
+  private final Optional<FirstStarts> starts;
   private volatile @Nullable Map<String, Object> encoded;
 
   public SourceOffset(ProgressSnapshot version) {
+    this(version, Optional.empty());
+  }
+
+  /** The offset of a partition that also carries where all partitions began. */
+  public SourceOffset(ProgressSnapshot version, Optional<FirstStarts> starts) {
     this.version = version;
+    this.starts = starts;
   }
 
   @Override
@@ -49,17 +60,18 @@ public final class SourceOffset extends AbstractMap<String, Object> {
   private synchronized Map<String, Object> encodeOnce() {
     Map<String, Object> known = encoded;
     if (known == null) {
-      known = encode(version.get());
+      known = encode(version.get(), starts);
       encoded = known;
     }
     return known;
   }
 
-  private static Map<String, Object> encode(Progress progress) {
+  private static Map<String, Object> encode(Progress progress, Optional<FirstStarts> starts) {
     Map<String, Object> fields = new HashMap<>();
     fields.put(OFFSET, progress.next());
     fields.put(PENDING, PendingText.of(progress));
     progress.topicId().ifPresent(id -> fields.put(TOPIC_ID, id));
+    starts.ifPresent(all -> fields.put(STARTS, all.text()));
     return Collections.unmodifiableMap(fields);
   }
 

@@ -2,8 +2,10 @@ package io.callrecordings.connect.offsets;
 
 import static io.callrecordings.connect.offsets.SourceOffset.OFFSET;
 import static io.callrecordings.connect.offsets.SourceOffset.PENDING;
+import static io.callrecordings.connect.offsets.SourceOffset.STARTS;
 import static io.callrecordings.connect.offsets.SourceOffset.TOPIC_ID;
 
+import io.callrecordings.connect.progress.FirstStarts;
 import io.callrecordings.connect.progress.Progress;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +22,31 @@ import org.jspecify.annotations.Nullable;
  * ConnectException} that is a whole sentence: a guess would lose events or repeat them.
  */
 public final class SourceOffsetParser {
-  private static final Set<String> FIELDS = Set.of(OFFSET, PENDING, TOPIC_ID);
+  private static final Set<String> FIELDS = Set.of(OFFSET, PENDING, TOPIC_ID, STARTS);
 
   private SourceOffsetParser() {}
 
   /** The progress that {@code stored} stands for. */
   public static Progress parse(Map<String, ?> stored) {
     refuseOthers(stored);
+    refuseOtherStarts(stored);
     long next = offset(stored.get(OFFSET));
     PendingParser.Pending pending = PendingParser.parse(pending(stored.get(PENDING)), next);
     return new Progress(next, pending.offsets(), pending.handedOver(), topicId(stored));
+  }
+
+  /** Where all partitions began, if {@code stored} carries that. */
+  static Optional<FirstStarts> starts(Map<String, ?> stored) {
+    return stored.get(STARTS) instanceof String text ? FirstStarts.parse(text) : Optional.empty();
+  }
+
+  private static void refuseOtherStarts(Map<String, ?> stored) {
+    if (stored.get(STARTS) != null && starts(stored).isEmpty()) {
+      throw new ConnectException(
+          ("\"starts\" must be the first offset of each partition, such as"
+                  + " \"calls=15,20;more=0\", or must be left out, but is ")
+              + shown(stored.get(STARTS)));
+    }
   }
 
   private static void refuseOthers(Map<String, ?> stored) {
@@ -37,7 +54,7 @@ public final class SourceOffsetParser {
     others.removeAll(FIELDS);
     if (!others.isEmpty()) {
       throw new ConnectException(
-          "the offset has the unknown fields %s; expected are \"offset\", \"pending\" and, where known, \"topicId\""
+          "the offset has the unknown fields %s; there may be \"offset\", \"pending\" and, where known, \"topicId\""
               .formatted(others));
     }
   }
@@ -45,7 +62,7 @@ public final class SourceOffsetParser {
   private static long offset(@Nullable Object value) {
     if (!(value instanceof Long || value instanceof Integer)) {
       throw new ConnectException(
-          "\"offset\" is expected to be a whole number, the offset of the next event to read, but is "
+          "\"offset\" must be a whole number, the offset of the next event to read, but is "
               + shown(value));
     }
     long offset = ((Number) value).longValue();
@@ -60,7 +77,7 @@ public final class SourceOffsetParser {
       return text;
     }
     throw new ConnectException(
-        "\"pending\" is expected to be a text such as \"1203,1290+2,1377-1380\", the empty text"
+        "\"pending\" must be a text such as \"1203,1290+2,1377-1380\", the empty text"
             + " meaning none, but is "
             + shown(value));
   }
@@ -74,13 +91,15 @@ public final class SourceOffsetParser {
       return Optional.of(text);
     }
     throw new ConnectException(
-        "\"topicId\" is expected to be the id of the topic, or to be left out, but is "
-            + shown(value));
+        "\"topicId\" must be the id of the topic, or to be left out, but is " + shown(value));
   }
 
   static String shown(@Nullable Object value) {
     if (value == null) {
       return "missing";
+    }
+    if (value instanceof Map) {
+      return "an object: " + value;
     }
     return value instanceof String ? "the text \"" + value + "\"" : value.toString();
   }

@@ -3,6 +3,8 @@ package io.callrecordings.connect.offsets;
 import io.callrecordings.connect.progress.Partition;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
@@ -27,17 +29,32 @@ public final class SourcePartition {
 
   /** The partition that {@code stored} names; refusals are whole sentences. */
   public static Partition parse(Map<String, ?> stored) {
-    if (stored.size() == 2
-        && stored.get(TOPIC) instanceof String topic
-        && (stored.get(PARTITION) instanceof Long || stored.get(PARTITION) instanceof Integer)) {
-      long number = ((Number) stored.get(PARTITION)).longValue();
-      if (!topic.isEmpty() && number >= 0 && number <= Integer.MAX_VALUE) {
-        return new Partition(topic, (int) number);
-      }
+    Set<String> others = new TreeSet<>(stored.keySet());
+    others.removeAll(Set.of(TOPIC, PARTITION));
+    if (!others.isEmpty()) {
+      throw refused(stored, "the fields %s are unknown".formatted(others));
     }
-    throw new ConnectException(
-        ("the source partition %s is none of this connector; expected is one like"
-                + " {\"topic\": \"calls\", \"partition\": 0}, with the partition as a number")
-            .formatted(stored));
+    if (!(stored.get(TOPIC) instanceof String topic) || topic.isEmpty()) {
+      throw refused(
+          stored,
+          "\"topic\" must be a text, but is " + SourceOffsetParser.shown(stored.get(TOPIC)));
+    }
+    Object value = stored.get(PARTITION);
+    long number =
+        value instanceof Long || value instanceof Integer ? ((Number) value).longValue() : -1;
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw refused(
+          stored,
+          "\"partition\" must be a whole number from 0 on, but is "
+              + SourceOffsetParser.shown(value));
+    }
+    return new Partition(topic, (int) number);
+  }
+
+  private static ConnectException refused(Map<String, ?> stored, String problem) {
+    return new ConnectException(
+        ("the source partition %s is none of this connector: %s. It must look like {\"topic\":"
+                + " \"calls\", \"partition\": 0}")
+            .formatted(stored, problem));
   }
 }

@@ -9,6 +9,7 @@ import io.callrecordings.connect.flow.Emission.OfRecording;
 import io.callrecordings.connect.flow.Emission.Origin;
 import io.callrecordings.connect.offsets.SourceOffset;
 import io.callrecordings.connect.offsets.SourcePartition;
+import io.callrecordings.connect.progress.FirstStarts;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Timestamp;
@@ -38,11 +40,18 @@ public final class RecordMapper implements Emission.Cases<SourceRecord> {
   private final OutputTopics topics;
   private final Map<Partition, Map<String, Object>> sourcePartitions = new HashMap<>();
 
+  private Optional<FirstStarts> starts = Optional.empty();
+
   /** The headers that all records of a partition have. */
   private final Map<Partition, Headers> places = new HashMap<>();
 
   public RecordMapper(OutputTopics topics) {
     this.topics = topics;
+  }
+
+  /** From now on, the offsets of the partition that carries it tell where all began. */
+  public void carry(FirstStarts decision) {
+    starts = Optional.of(decision);
   }
 
   /** One record for each emission, in their order. */
@@ -110,12 +119,16 @@ public final class RecordMapper implements Emission.Cases<SourceRecord> {
       Headers headers) {
     return new IdentitySourceRecord(
         sourcePartitions.computeIfAbsent(emission.partition(), SourcePartition::of),
-        new SourceOffset(emission.progress()),
+        new SourceOffset(emission.progress(), starts.filter(all -> carries(all, emission))),
         topic,
         key,
         value,
         timestamp.toEpochMilli(),
         headers);
+  }
+
+  private static boolean carries(FirstStarts starts, Emission emission) {
+    return starts.carrier().equals(emission.partition());
   }
 
   private static Headers place(Partition partition) {

@@ -6,15 +6,14 @@ import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.IntakeBuffer;
 import io.callrecordings.connect.flow.OriginalEventRequest;
 import io.callrecordings.connect.flow.Request;
+import io.callrecordings.connect.input.DaemonThreads;
 import io.callrecordings.connect.metrics.FlowLog;
 import io.callrecordings.connect.metrics.FlowObserver;
 import io.callrecordings.connect.progress.IntakeItem;
-import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.quo.RecordingsApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +27,8 @@ import org.apache.kafka.connect.errors.ConnectException;
  * The one thread that owns the flow: it takes in events and answers, starts requests when they are
  * due, and hands over what is finished.
  *
- * <p>{@link #take}, {@link #wanted}, {@link #ask}, {@link #nudge}, {@link #release}, {@link
- * #isPaused} and {@link #close} may be called from any thread; everything else happens on its own.
+ * <p>{@link #take}, {@link #wanted}, {@link #ask}, {@link #nudge}, {@link #isPaused} and {@link
+ * #close} may be called from any thread; everything else happens on its own.
  */
 public final class FlowLoop implements AutoCloseable {
   /** Connect pauses a task by not polling it: after this time no new request starts. */
@@ -59,7 +58,7 @@ public final class FlowLoop implements AutoCloseable {
   private volatile boolean closed;
 
   FlowLoop(
-      String name,
+      DaemonThreads threads,
       Flow flow,
       IntakeBuffer backlog,
       RecordingsApi api,
@@ -74,8 +73,7 @@ public final class FlowLoop implements AutoCloseable {
     this.handover = handover;
     this.observers = List.copyOf(observers);
     this.clock = clock;
-    this.thread = new Thread(this::run, name);
-    this.thread.setDaemon(true);
+    this.thread = threads.thread("flow", this::run);
   }
 
   void start() {
@@ -125,13 +123,6 @@ public final class FlowLoop implements AutoCloseable {
       result.completeExceptionally(e);
     }
     return result.isDone();
-  }
-
-  /** Where these partitions begin is stored. */
-  void release(Set<Partition> partitions) {
-    if (!partitions.isEmpty()) {
-      tell(() -> partitions.forEach(flow::release));
-    }
   }
 
   /** Has {@code change} made on the thread of the flow, unless that has ended. */

@@ -2,6 +2,7 @@ package io.callrecordings.connect.task;
 
 import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.flow.IntakeBuffer;
+import io.callrecordings.connect.input.DaemonThreads;
 import io.callrecordings.connect.input.EventReader;
 import io.callrecordings.connect.input.InputException;
 import io.callrecordings.connect.input.RawEvent;
@@ -16,8 +17,8 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * The one thread that owns the reader: it reads events, as many as the flow wants, decodes them and
- * brings them to it.
+ * The one thread that reads: it reads events, as many as the flow wants, decodes them and brings
+ * them to it.
  *
  * <p>{@link #start} and {@link #close} may be called from the task's thread; everything else
  * happens on its own.
@@ -39,7 +40,7 @@ final class IntakeLoop implements AutoCloseable {
   private volatile boolean closed;
 
   IntakeLoop(
-      String name,
+      DaemonThreads threads,
       EventReader reader,
       EventDecoding decoding,
       FlowLoop flow,
@@ -50,8 +51,7 @@ final class IntakeLoop implements AutoCloseable {
     this.flow = flow;
     this.handover = handover;
     this.clock = clock;
-    this.thread = new Thread(this::run, name);
-    this.thread.setDaemon(true);
+    this.thread = threads.thread("intake", this::run);
   }
 
   void start() {

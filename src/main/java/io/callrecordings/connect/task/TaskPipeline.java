@@ -1,165 +1,163 @@
 package io.callrecordings.connect.task;
 
-import io.callrecordings.connect.config.EventsSettings;
-import io.callrecordings.connect.config.QuoSettings;
-import io.callrecordings.connect.config.RecordingsSettings;
 import io.callrecordings.connect.config.TaskConfig;
-import io.callrecordings.connect.fetch.CircuitBreaker;
 import io.callrecordings.connect.flow.Emission;
-import io.callrecordings.connect.flow.Flow;
-import io.callrecordings.connect.flow.IntakeBuffer;
+import io.callrecordings.connect.flow.StartGate;
 import io.callrecordings.connect.input.EventReader;
 import io.callrecordings.connect.input.InputException;
-import io.callrecordings.connect.input.LagGroup;
-import io.callrecordings.connect.input.OriginalEventReader;
-import io.callrecordings.connect.input.ReaderSettings;
 import io.callrecordings.connect.input.StartPosition;
 import io.callrecordings.connect.input.TopicPartitions;
-import io.callrecordings.connect.metrics.FlowObserver;
-import io.callrecordings.connect.metrics.LagReport;
-import io.callrecordings.connect.metrics.StatusLog;
 import io.callrecordings.connect.offsets.StoredOffsets;
+import io.callrecordings.connect.progress.FirstStarts;
 import io.callrecordings.connect.progress.Partition;
-import io.callrecordings.connect.quo.QuoApiSettings;
-import io.callrecordings.connect.quo.QuoRecordingsApi;
-import io.callrecordings.connect.quo.RecordingsApi;
-import java.util.ArrayList;
+import io.callrecordings.connect.progress.Progress;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.common.TopicPartition;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The running parts of one task: reader, flow, API client, and the handover to {@code poll()}.
+ * Life of one task from its start to its close: it waits for the decision where partitions begin,
+ * if there is one to be stored first, and then runs.
  *
  * <p>Started, asked and closed by the task's thread.
  */
 public final class TaskPipeline implements AutoCloseable {
-  /** {@code poll()} must return often: a worker stops its tasks between two of them. */
-  private static final long POLL_WAIT_MS = 200;
+  private static final Logger log = LoggerFactory.getLogger(TaskPipeline.class);
 
-  /** Batches that wait while the worker sends one. */
-  private static final int BATCHES_AHEAD = 2;
+  private final TaskConfig config;
+  private final String connector;
+  private final StoredOffsets stored;
+  private final Consumer<FirstStarts> carry;
+  private final RunningTask.Readers readers;
+  private final ClosingStack stack;
+  private final LongSupplier clock;
+  private final List<Partition> assigned;
+  private final Optional<FirstStarts> decided;
+  private Optional<StartGate> gate = Optional.empty();
+  private Optional<RunningTask> running = Optional.empty();
 
-  private final RecordingsSettings recordings;
-  private final RecordQueue handover;
-  private final Linger linger;
-  private final RecordingsApi api;
-  private final SharedRateLimiter.Membership membership;
-  private final OriginalEventReader lookup;
-  private final EventDecoding decoding;
-  private final Optional<LagGroup> lag;
-  private final UncommittedStarts starts;
-  private final FlowLoop flow;
-  private final IntakeLoop intake;
-
-  private TaskPipeline(
+  TaskPipeline(
       TaskConfig config,
       String connector,
-      ReaderSettings cluster,
-      Map<Partition, StartPosition> from,
       StoredOffsets stored,
-      EventReader reader) {
-    MonotonicClock clock = MonotonicClock.SHARED;
-    EventsSettings events = config.connector().events();
-    QuoSettings quo = config.connector().quo();
-    decoding = EventDecoding.of(events);
-    lag = events.lagGroup().map(group -> LagGroup.connect(cluster, group));
-    recordings = config.connector().recordings();
-    handover = new RecordQueue(BATCHES_AHEAD * recordings.batchMaxRecords(), clock);
-    linger = new Linger(recordings.batchLinger().toMillis(), clock);
-    api =
-        new QuoRecordingsApi(
-            new QuoApiSettings(quo.url(), quo.key().value(), quo.timeout(), quo.maxInFlight()));
-    membership = SharedRateLimiter.WORKER.join(connector, config.requestsPerSecond(), clock);
-    Flow calls =
-        new Flow(
-            TaskSettings.rules(config.connector()),
-            reader.starts(),
-            new CircuitBreaker(TaskSettings.PROBES),
-            membership.budget(),
-            () -> ThreadLocalRandom.current().nextDouble());
-    TaskSettings.changed(from, reader.starts()).forEach(calls::unstored);
-    starts = new UncommittedStarts(from, stored, clock);
-    starts.held().forEach(calls::hold);
-    lookup =
-        new OriginalEventReader(
-            cluster,
-            unreadable -> handover.fail(new ConnectException(unreadable.getMessage(), unreadable)));
-    Set<Partition> partitions = reader.starts().keySet();
-    List<FlowObserver> observers = new ArrayList<>();
-    observers.add(new StatusLog(partitions, clock.getAsLong()));
-    lag.ifPresent(
-        group -> observers.add(new LagReport(partitions, group::commit, clock.getAsLong())));
-    IntakeBuffer backlog = new IntakeBuffer(partitions);
-    String name = cluster.clientId();
-    flow =
-        new FlowLoop(name + "-flow", calls, backlog, api, lookup::read, handover, observers, clock);
-    intake = new IntakeLoop(name + "-intake", reader, decoding, flow, handover, clock);
+      Consumer<FirstStarts> carry,
+      RunningTask.Readers readers,
+      ClosingStack stack,
+      LongSupplier clock) {
+    this.config = config;
+    this.connector = connector;
+    this.stored = stored;
+    this.carry = carry;
+    this.readers = readers;
+    this.stack = stack;
+    this.clock = clock;
+    this.assigned = config.partitions().stream().map(TopicPartitions::of).toList();
+    this.decided = config.starts().flatMap(FirstStarts::parse);
   }
 
   /**
    * Opens the reader at what is stored and starts; whatever fails on the way is closed.
    *
-   * @param stored is asked again while the start of a partition has to be stored first
+   * @param stored is asked again while the decision where partitions begin has to be stored first
+   * @param carry is told of that decision, which the offsets of one partition are to carry
    */
-  public static TaskPipeline start(TaskConfig config, String connector, StoredOffsets stored) {
-    List<Partition> assigned = partitions(config.partitions());
-    Map<Partition, StartPosition> from =
-        TaskSettings.starts(
-            assigned,
-            stored.of(assigned),
-            partitions(config.latest()),
-            config.connector().events().start());
-    ReaderSettings cluster =
-        TaskSettings.reader(
-            "call-recordings-" + connector + "-" + config.id(), config.connector().events());
-    EventReader reader = opened(cluster, from);
-    try {
-      TaskPipeline pipeline = new TaskPipeline(config, connector, cluster, from, stored, reader);
-      pipeline.flow.start();
-      pipeline.intake.start();
-      return pipeline;
-    } catch (RuntimeException e) {
-      reader.close();
-      throw e;
-    }
+  public static TaskPipeline start(
+      TaskConfig config, String connector, StoredOffsets stored, Consumer<FirstStarts> carry) {
+    TaskPipeline pipeline =
+        new TaskPipeline(
+            config,
+            connector,
+            stored,
+            carry,
+            EventReader::open,
+            new ClosingStack(),
+            MonotonicClock.SHARED);
+    pipeline.start();
+    return pipeline;
   }
 
-  private static EventReader opened(ReaderSettings cluster, Map<Partition, StartPosition> from) {
-    try {
-      return EventReader.open(cluster, from);
-    } catch (InputException e) {
-      throw new ConnectException(e.getMessage(), e);
-    }
+  /** Begins to run, or to wait. */
+  void start() {
+    decided.ifPresent(
+        starts -> {
+          carry.accept(starts);
+          long intervalMs = config.connector().reports().heartbeatInterval().toMillis();
+          gate =
+              Optional.of(
+                  new StartGate(starts, new HashSet<>(assigned), intervalMs, clock.getAsLong()));
+        });
+    runIfDecided();
   }
 
   /** What is finished, perhaps nothing; fails with the reason why the task cannot go on. */
   public List<Emission> take() throws InterruptedException {
-    flow.release(starts.released());
-    List<Emission> batch = handover.take(recordings.batchMaxRecords(), POLL_WAIT_MS, linger.ms());
-    linger.taken(batch.size());
-    if (!batch.isEmpty()) {
-      flow.nudge();
+    if (running.isEmpty()) {
+      runIfDecided();
     }
-    return batch;
+    return running.isPresent() ? running.get().take() : waiting();
   }
 
-  private static List<Partition> partitions(List<TopicPartition> partitions) {
-    return partitions.stream().map(TopicPartitions::of).toList();
+  private void runIfDecided() {
+    Set<Partition> asked = new HashSet<>(assigned);
+    gate.ifPresent(shut -> asked.add(shut.carrier()));
+    Optional<FirstStarts> starts = decided;
+    if (gate.isPresent()) {
+      StoredOffsets.Presence presence = stored.presence(asked);
+      if (!presence.partitions().contains(gate.get().carrier())) {
+        return;
+      }
+      // Another run of the connector may have decided, and stored that, before this one.
+      starts = presence.starts().or(() -> decided);
+      starts.ifPresent(carry);
+      log.info("Where partitions begin is stored, reading begins partitions={}", assigned);
+    }
+    run(starts);
+  }
+
+  private void run(Optional<FirstStarts> starts) {
+    Map<Partition, Progress> progress = stored.of(assigned);
+    Map<Partition, StartPosition> from =
+        TaskSettings.starts(assigned, progress, starts, config.connector().events().start());
+    try {
+      running = Optional.of(new RunningTask(config, connector, from, readers, stack));
+    } catch (InputException e) {
+      stack.close();
+      throw new ConnectException(e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  private List<Emission> waiting() throws InterruptedException {
+    StartGate shut = gate.orElseThrow();
+    Optional<Emission> heartbeat = shut.heartbeat(clock.getAsLong());
+    shut.overdueMs(clock.getAsLong())
+        .ifPresent(
+            ms ->
+                log.warn(
+                    "Where events.start=latest begins is not stored yet, and nothing is read before"
+                        + " it is: a transformation drops the records of heartbeat.topic, or the"
+                        + " worker cannot store offsets topic={} partition={} waitedMs={}",
+                    shut.carrier().topic(),
+                    shut.carrier().number(),
+                    ms));
+    if (heartbeat.isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(RunningTask.POLL_WAIT_MS);
+    }
+    return heartbeat.stream().toList();
   }
 
   @Override
   public void close() {
-    flow.close();
-    lag.ifPresent(LagGroup::close);
-    lookup.close();
-    intake.close();
-    decoding.close();
-    api.close();
-    membership.close();
+    stack.close();
   }
 }

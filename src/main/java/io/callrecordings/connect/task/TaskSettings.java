@@ -10,9 +10,9 @@ import io.callrecordings.connect.config.WaitingSettings;
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.RetryPolicy;
 import io.callrecordings.connect.flow.FlowRules;
-import io.callrecordings.connect.input.OnDataLoss;
 import io.callrecordings.connect.input.ReaderSettings;
 import io.callrecordings.connect.input.StartPosition;
+import io.callrecordings.connect.progress.FirstStarts;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
 import java.util.Collection;
@@ -59,8 +59,7 @@ final class TaskSettings {
 
   /** The settings of a reader whose clients are called {@code clientId}. */
   static ReaderSettings reader(String clientId, EventsSettings events) {
-    return new ReaderSettings(
-        clientId, events.client(), events.failOnDataLoss() ? OnDataLoss.FAIL : OnDataLoss.CONTINUE);
+    return new ReaderSettings(clientId, events.client(), events.failOnDataLoss());
   }
 
   /** The partitions that do not begin with the progress that is stored, because of a loss. */
@@ -78,12 +77,13 @@ final class TaskSettings {
    * Where each partition begins.
    *
    * @param stored progress of those that have some
-   * @param latest those that begin with the first event to come, unless they have progress
+   * @param first where those without begin, as decided once for all; a partition that it does not
+   *     name came later
    */
   static Map<Partition, StartPosition> starts(
       Collection<Partition> partitions,
       Map<Partition, Progress> stored,
-      Collection<Partition> latest,
+      Optional<FirstStarts> first,
       EventsStart start) {
     Map<Partition, StartPosition> from = new HashMap<>();
     for (Partition partition : partitions) {
@@ -91,12 +91,17 @@ final class TaskSettings {
           partition,
           Optional.ofNullable(stored.get(partition))
               .<StartPosition>map(StartPosition.Stored::new)
-              .orElse(latest.contains(partition) ? new StartPosition.Latest() : start(start)));
+              .orElseGet(() -> start(partition, first, start)));
     }
     return from;
   }
 
-  private static StartPosition start(EventsStart start) {
+  private static StartPosition start(
+      Partition partition, Optional<FirstStarts> first, EventsStart start) {
+    OptionalLong decided = first.map(starts -> starts.of(partition)).orElseGet(OptionalLong::empty);
+    if (decided.isPresent()) {
+      return new StartPosition.Stored(Progress.startingAt(decided.getAsLong(), Optional.empty()));
+    }
     return start instanceof EventsStart.At at
         ? new StartPosition.Since(at.instant())
         : new StartPosition.Earliest();

@@ -7,7 +7,6 @@ import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.config.EventsSettings;
 import io.callrecordings.connect.converter.EventConverter;
 import io.callrecordings.connect.input.ClusterPartitionListing;
-import io.callrecordings.connect.input.OnDataLoss;
 import io.callrecordings.connect.input.PartitionListing;
 import io.callrecordings.connect.input.PartitionListings;
 import io.callrecordings.connect.input.ReaderSettings;
@@ -71,7 +70,7 @@ public final class ConfigValidation {
   private void checkCluster(ConfigValue servers, ConnectorConfig config, String clientId) {
     warnOfProgressThatStands(config);
     EventsSettings events = config.events();
-    ReaderSettings cluster = new ReaderSettings(clientId, events.client(), OnDataLoss.FAIL);
+    ReaderSettings cluster = new ReaderSettings(clientId, events.client(), true);
     try (PartitionListing listing = listings.of(cluster, Set.copyOf(events.topics()))) {
       Set<String> missing = new TreeSet<>(events.topics());
       missing.removeAll(TopicPartitions.topics(listing.list()));
@@ -85,7 +84,7 @@ public final class ConfigValidation {
   }
 
   private static String clientId(Map<String, String> properties) {
-    return properties.getOrDefault("name", "call-recordings") + "-validation";
+    return ReaderSettings.clientId(properties.getOrDefault("name", ""), "validation");
   }
 
   private static void warnOfProgressThatStands(ConnectorConfig config) {

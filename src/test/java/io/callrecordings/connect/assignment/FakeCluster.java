@@ -7,6 +7,7 @@ import io.callrecordings.connect.input.ReaderSettings;
 import io.callrecordings.connect.progress.Partition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,9 @@ public final class FakeCluster implements PartitionListings {
   public final List<Set<String>> asked = new ArrayList<>();
 
   public int open;
+
+  /** The offset behind the last event of every partition. */
+  public long end = 100;
 
   public FakeCluster has(String topic, int partitionCount) {
     for (int number = 0; number < partitionCount; number++) {
@@ -73,6 +77,14 @@ public final class FakeCluster implements PartitionListings {
       @Override
       public Set<Partition> others() {
         return FakeCluster.this.list(topic -> !topics.contains(topic));
+      }
+
+      @Override
+      public Map<Partition, Long> ends(Set<Partition> asked) {
+        Set<Partition> known = FakeCluster.this.list(topic -> true);
+        return asked.stream()
+            .filter(known::contains)
+            .collect(Collectors.toMap(partition -> partition, partition -> end));
       }
 
       @Override

@@ -43,6 +43,19 @@ class RemovedTopicsReportTest {
     assertThat(offsets.questions()).isEqualTo(1);
   }
 
+  @Test
+  void aClusterThatNeverShowsThemIsNotAskedForEver() {
+    cluster.has("old", 1).isDown();
+    for (int tick = 0; tick < RemovedTopicsReport.TRIES; tick++) {
+      leftBehind.reportOnce();
+    }
+
+    cluster.isUp();
+    leftBehind.reportOnce();
+
+    assertThat(offsets.questions()).isZero();
+  }
+
   private static Map<String, Object> stored(String pending) {
     return Map.of("offset", 10L, "pending", pending);
   }

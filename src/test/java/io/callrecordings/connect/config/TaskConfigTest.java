@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class TaskConfigTest {
   @Test
   void aTaskReadsItsShareAndAllThatTheUserConfigured() {
     TaskConfig task =
-        TaskConfig.read(TaskConfig.properties(Configs.required(), PARTITIONS, List.of(), 1, 4));
+        TaskConfig.read(
+            TaskConfig.properties(Configs.required(), PARTITIONS, Optional.empty(), 1, 4));
 
     assertThat(task.partitions()).isEqualTo(PARTITIONS);
     assertThat(task.id()).isEqualTo(1);
@@ -28,7 +30,8 @@ class TaskConfigTest {
   @Test
   void theBudgetIsSplitEvenly() {
     TaskConfig task =
-        TaskConfig.read(TaskConfig.properties(Configs.required(), PARTITIONS, List.of(), 0, 4));
+        TaskConfig.read(
+            TaskConfig.properties(Configs.required(), PARTITIONS, Optional.empty(), 0, 4));
 
     assertThat(task.requestsPerSecond()).isEqualTo(2.5);
   }
@@ -46,20 +49,21 @@ class TaskConfigTest {
     Map<String, String> wrong = Configs.requiredAnd("open.calls.max", "0");
 
     assertThatThrownBy(
-            () -> TaskConfig.read(TaskConfig.properties(wrong, PARTITIONS, List.of(), 0, 1)))
+            () -> TaskConfig.read(TaskConfig.properties(wrong, PARTITIONS, Optional.empty(), 0, 1)))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("open.calls.max");
   }
 
   @Test
-  void aTaskKnowsWhichOfItsPartitionsBeginWithTheLatestEvents() {
-    List<TopicPartition> one = PARTITIONS.subList(0, 1);
+  void aTaskKnowsWherePartitionsBeginWhereThatWasDecided() {
+    Optional<String> starts = Optional.of("calls=15;more-calls-2=3");
     TaskConfig some =
-        TaskConfig.read(TaskConfig.properties(Configs.required(), PARTITIONS, one, 0, 4));
-    assertThat(some.latest()).isEqualTo(one);
+        TaskConfig.read(TaskConfig.properties(Configs.required(), PARTITIONS, starts, 0, 4));
+    assertThat(some.starts()).isEqualTo(starts);
 
     TaskConfig none =
-        TaskConfig.read(TaskConfig.properties(Configs.required(), one, List.of(), 0, 4));
-    assertThat(none.latest()).isEmpty();
+        TaskConfig.read(
+            TaskConfig.properties(Configs.required(), PARTITIONS, Optional.empty(), 0, 4));
+    assertThat(none.starts()).isEmpty();
   }
 }

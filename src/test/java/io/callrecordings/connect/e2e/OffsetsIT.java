@@ -129,7 +129,7 @@ class OffsetsIT {
     refused(0, "{\"offset\":1500,\"pending\":\"1500\"}")
         .hasMessageContaining("is not before \"offset\", which is 1500");
     refused(0, "{\"offset\":\"1500\",\"pending\":\"\"}")
-        .hasMessageContaining("expected to be a whole number");
+        .hasMessageContaining("must be a whole number");
     refused(0, "{\"offset\":-1,\"pending\":\"\"}").hasMessageContaining("offsets begin at 0");
     refused(0, "{\"offset\":1500,\"pending\":\"\",\"open\":\"\"}")
         .hasMessageContaining("the unknown fields [open]");

@@ -41,16 +41,6 @@ class FlowProgressTest {
   }
 
   @Test
-  void aPartitionThatIsHeldTakesInNothingUntilItIsReleased() {
-    driver.flow.hold(P0);
-    assertThat(driver.flow.room(P0)).isZero();
-    assertThat(driver.flow.room(P1)).isPositive();
-
-    driver.flow.release(P0);
-    assertThat(driver.flow.room(P0)).isPositive();
-  }
-
-  @Test
   void roomComesBackWithTheHandOver() {
     for (int offset = 0; driver.flow.room(P0) > 0; offset++) {
       driver.admit(call(P0, offset, "AC" + offset));

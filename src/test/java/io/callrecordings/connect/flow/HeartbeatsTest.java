@@ -4,14 +4,11 @@ import static io.callrecordings.connect.flow.Samples.P0;
 import static io.callrecordings.connect.flow.Samples.P1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** When {@link Heartbeats} carry progress that nothing else carries. One thread. */
@@ -20,9 +17,8 @@ class HeartbeatsTest {
       new PartitionState(P0, Progress.startingAt(0, Optional.empty()));
   private final PartitionState busy =
       new PartitionState(P1, Progress.startingAt(0, Optional.empty()));
-  private final Set<Partition> held = new HashSet<>();
   private final Heartbeats heartbeats =
-      new Heartbeats(OptionalLong.of(1_000), List.of(quiet, busy), held);
+      new Heartbeats(OptionalLong.of(1_000), List.of(quiet, busy));
 
   @Test
   void nothingIsCarriedWhereNothingMoved() {
@@ -100,29 +96,16 @@ class HeartbeatsTest {
   }
 
   @Test
-  void aStartThatIsNotStoredIsCarriedThoughNothingMoved() {
-    heartbeats.unstored(P0);
-    heartbeats.due(0);
-
-    assertThat(heartbeats.due(1_000)).extracting(Emission::partition).containsExactly(P0);
-    assertThat(heartbeats.due(9_000)).isEmpty();
-  }
-
-  @Test
-  void aStartThatIsWaitedForIsCarriedAtOnceAndAgainUntilItIsStored() {
-    held.add(P0);
+  void aStartThatIsNotStoredIsCarriedAtOnceThoughNothingMoved() {
     heartbeats.unstored(P0);
 
     assertThat(heartbeats.due(0)).extracting(Emission::partition).containsExactly(P0);
-    assertThat(heartbeats.due(900)).isEmpty();
-    assertThat(heartbeats.due(1_000)).extracting(Emission::partition).containsExactly(P0);
-    held.clear();
     assertThat(heartbeats.due(9_000)).isEmpty();
   }
 
   @Test
   void theFirstProgressOfAPartitionIsCarriedLongBeforeALongInterval() {
-    Heartbeats minutely = new Heartbeats(OptionalLong.of(60_000), List.of(quiet, busy), held);
+    Heartbeats minutely = new Heartbeats(OptionalLong.of(60_000), List.of(quiet, busy));
     minutely.due(0);
     quiet.passed(50);
 
@@ -137,7 +120,7 @@ class HeartbeatsTest {
 
   @Test
   void withoutIntervalThereAreNone() {
-    Heartbeats none = new Heartbeats(OptionalLong.empty(), List.of(quiet), held);
+    Heartbeats none = new Heartbeats(OptionalLong.empty(), List.of(quiet));
     none.due(0);
     quiet.passed(50);
 

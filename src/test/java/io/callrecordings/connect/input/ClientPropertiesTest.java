@@ -90,6 +90,6 @@ class ClientPropertiesTest {
   private static ReaderSettings settings(Map<String, Object> client) {
     Map<String, Object> all = new HashMap<>(client);
     all.put("bootstrap.servers", "broker:9092");
-    return new ReaderSettings("task-1", all, OnDataLoss.FAIL);
+    return new ReaderSettings("task-1", all, true);
   }
 }

@@ -50,8 +50,6 @@ class ClusterPartitionListingTest {
   private static PartitionListing listing(String servers) {
     Map<String, Object> client = Map.of("bootstrap.servers", servers);
     return new ClusterPartitionListing(
-        new ReaderSettings("listing", client, OnDataLoss.FAIL),
-        Set.of("calls"),
-        Duration.ofMillis(200));
+        new ReaderSettings("listing", client, true), Set.of("calls"), Duration.ofMillis(200));
   }
 }

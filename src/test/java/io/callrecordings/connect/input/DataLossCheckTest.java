@@ -122,7 +122,7 @@ class DataLossCheckTest {
 
   @Test
   void theGuardFailsWithWhatIsLostAndWhatToDo() {
-    DataLossGuard guard = new DataLossGuard(OnDataLoss.FAIL);
+    DataLossGuard guard = new DataLossGuard(true);
     assertThatThrownBy(
             () -> guard.check(Map.of(CALLS, progress(1500)), Map.of(CALLS, log(2000, 9000))))
         .isInstanceOf(InputException.class)
@@ -139,7 +139,7 @@ class DataLossCheckTest {
       reading.put(new Partition("calls", number), progress(1));
       logs.put(new Partition("calls", number), log(2, 9));
     }
-    assertThatThrownBy(() -> new DataLossGuard(OnDataLoss.FAIL).check(reading, logs))
+    assertThatThrownBy(() -> new DataLossGuard(true).check(reading, logs))
         .hasMessageContaining("calls-4")
         .hasMessageNotContaining("calls-5")
         .hasMessageContaining("2 more");
@@ -147,7 +147,7 @@ class DataLossCheckTest {
 
   @Test
   void theGuardGoesOnWithWhatIsThereWhereThatIsWanted() {
-    DataLossGuard guard = new DataLossGuard(OnDataLoss.CONTINUE);
+    DataLossGuard guard = new DataLossGuard(false);
     assertThat(guard.check(Map.of(CALLS, progress(1500)), Map.of(CALLS, log(2000, 9000))))
         .containsOnlyKeys(CALLS)
         .hasEntrySatisfying(
@@ -156,8 +156,7 @@ class DataLossCheckTest {
 
   @Test
   void theGuardSaysNothingOfPartitionsWhoseLogIsNotKnown() {
-    assertThat(new DataLossGuard(OnDataLoss.FAIL).check(Map.of(CALLS, progress(1500)), Map.of()))
-        .isEmpty();
+    assertThat(new DataLossGuard(true).check(Map.of(CALLS, progress(1500)), Map.of())).isEmpty();
   }
 
   private static DataLossResult check(Progress progress, long begin, long end) {

@@ -148,10 +148,10 @@ class EventLossIT {
   }
 
   private Reading open(StartPosition position) {
-    return Reading.open(cluster, OnDataLoss.FAIL, Map.of(calls, position));
+    return Reading.open(cluster, true, Map.of(calls, position));
   }
 
   private Reading openTolerant(StartPosition position) {
-    return Reading.open(cluster, OnDataLoss.CONTINUE, Map.of(calls, position));
+    return Reading.open(cluster, false, Map.of(calls, position));
   }
 }

@@ -126,8 +126,7 @@ class EventReaderIT {
     cluster.append(calls, 1000);
     cluster.append(other, 10);
     try (Reading reading =
-        Reading.open(
-            cluster, OnDataLoss.FAIL, Map.of(calls, new Earliest(), other, new Earliest()))) {
+        Reading.open(cluster, true, Map.of(calls, new Earliest(), other, new Earliest()))) {
       reading.until(it -> it.read.size() >= 1000, Set.of(calls));
       assertThat(reading.read).containsExactlyElementsOf(offsets(0, 1000));
       reading.read.clear();
@@ -173,7 +172,7 @@ class EventReaderIT {
   }
 
   private Reading open(StartPosition position) {
-    return Reading.open(cluster, OnDataLoss.FAIL, Map.of(calls, position));
+    return Reading.open(cluster, true, Map.of(calls, position));
   }
 
   private long startOf(StartPosition position) {

@@ -42,7 +42,7 @@ class EventReaderLossTest {
 
   @Test
   void goesOnWithTheBeginningOfATopicCreatedAnewWhereThatIsWanted() {
-    EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 10, 4);
+    EventReader reader = given.open(false, CALLS, 10, 4);
     given.append(CALLS, 10);
     given.topics.with(CALLS, 2, 20, "B");
     Polled batch = given.poll(reader);
@@ -76,7 +76,7 @@ class EventReaderLossTest {
 
   @Test
   void goesOnBehindExpiredEventsWhereThatIsWanted() {
-    EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 10, 4);
+    EventReader reader = given.open(false, CALLS, 10, 4);
     given.append(CALLS, 15);
     given.topics.with(CALLS, 15, 20, "A");
     given.consumers.fresh().setPollException(outOfRange(10));
@@ -108,7 +108,7 @@ class EventReaderLossTest {
   @Test
   void readsAgainWhatWasReplacedWhereThatIsWanted() {
     given.append(CALLS, 4, 7, 8);
-    EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 10, 4, 8);
+    EventReader reader = given.open(false, CALLS, 10, 4, 8);
     given.consumers.fresh().setPollException(truncation(10, 7));
     Polled batch = new Polled(reader.poll(Duration.ZERO, Set.of(CALLS), Set.of()));
     assertThat(batch.rewinds).containsExactly(rewound(7, "A"));
@@ -119,7 +119,7 @@ class EventReaderLossTest {
   @Test
   void whatWasReadAndIsNotReplacedIsHandedOutThoughItWasHeldBackWhenTheRestWasReplaced() {
     given.append(CALLS, 5, 6, 7, 8);
-    EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 5);
+    EventReader reader = given.open(false, CALLS, 5);
     given.topics.failingList(new TimeoutException("slow"));
     assertThat(given.poll(reader).isEmpty()).isTrue();
     given.consumers.fresh().setPollException(truncation(9, 7));
@@ -131,7 +131,7 @@ class EventReaderLossTest {
 
   @Test
   void aSecondLossKeepsWhatAnEarlierOneMadeVoidUntilThatIsTold() {
-    EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 10);
+    EventReader reader = given.open(false, CALLS, 10);
     given.topics.with(CALLS, 5, 20, "B").failingList(new TimeoutException("slow"));
     given.consumers.fresh().setPollException(truncation(10, 7));
     assertThat(given.poll(reader).isEmpty()).isTrue();
@@ -143,7 +143,7 @@ class EventReaderLossTest {
   @Test
   void aWrongTopicIdAfterALossSkipsNothingThatIsToBeReadAgain() {
     given.append(CALLS, 7, 8, 9, 10);
-    EventReader reader = given.open(OnDataLoss.CONTINUE, CALLS, 10);
+    EventReader reader = given.open(false, CALLS, 10);
     given.topics.failingList(new TimeoutException("slow"));
     given.consumers.fresh().setPollException(truncation(10, 7));
     assertThat(given.poll(reader).isEmpty()).isTrue();

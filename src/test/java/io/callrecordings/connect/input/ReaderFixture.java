@@ -28,15 +28,15 @@ final class ReaderFixture {
   final Map<Partition, StartPosition> from = new HashMap<>();
 
   EventReader open(Partition partition, long next, long... pending) {
-    return open(OnDataLoss.FAIL, partition, next, pending);
+    return open(true, partition, next, pending);
   }
 
-  EventReader open(OnDataLoss onDataLoss, Partition partition, long next, long... pending) {
+  EventReader open(boolean failOnDataLoss, Partition partition, long next, long... pending) {
     Progress progress = new Progress(next, pending(pending), Map.of(), Optional.of("A"));
     from.put(partition, new Stored(progress));
     topics.fill(from.keySet());
     ReaderSettings settings =
-        new ReaderSettings("task-1", Map.of("bootstrap.servers", "broker:9092"), onDataLoss);
+        new ReaderSettings("task-1", Map.of("bootstrap.servers", "broker:9092"), failOnDataLoss);
     return EventReader.open(settings, from, topics, new Clients(consumers, ticker));
   }
 

@@ -36,10 +36,11 @@ final class Reading implements AutoCloseable {
   }
 
   static Reading open(
-      EventsCluster cluster, OnDataLoss onDataLoss, Map<Partition, StartPosition> from) {
+      EventsCluster cluster, boolean failOnDataLoss, Map<Partition, StartPosition> from) {
     Map<String, Object> client =
         Map.of("bootstrap.servers", cluster.broker.bootstrapServers(), "metadata.max.age.ms", 1000);
-    return new Reading(EventReader.open(new ReaderSettings("task-1", client, onDataLoss), from));
+    return new Reading(
+        EventReader.open(new ReaderSettings("task-1", client, failOnDataLoss), from));
   }
 
   /** Progress without topic id, as an operator writes it. */

@@ -22,7 +22,7 @@ class StartPositionsTest {
 
   private final FakeTopics topics = new FakeTopics().with(CALLS, 5, 20, "A").with(MORE, 0, 7, "M");
   private final FakeTicker ticker = new FakeTicker();
-  private OnDataLoss onDataLoss = OnDataLoss.FAIL;
+  private boolean failOnDataLoss = true;
 
   @Test
   void configuredPositionsBecomeOffsetsOfTheTopicThereIs() {
@@ -56,7 +56,7 @@ class StartPositionsTest {
 
   @Test
   void lostEventsAreLeftOutWhereThatIsWanted() {
-    onDataLoss = OnDataLoss.CONTINUE;
+    failOnDataLoss = false;
     Progress progress = Progress.startingAt(3, Optional.of("A"));
     assertThat(starts(Map.of(CALLS, new Stored(progress))))
         .containsOnly(Map.entry(CALLS, Progress.startingAt(5, Optional.of("A"))));
@@ -101,9 +101,9 @@ class StartPositionsTest {
 
   private Map<Partition, Progress> starts(Map<Partition, StartPosition> positions) {
     ReaderSettings settings =
-        new ReaderSettings("task-1", Map.of("bootstrap.servers", "broker:9092"), onDataLoss);
+        new ReaderSettings("task-1", Map.of("bootstrap.servers", "broker:9092"), failOnDataLoss);
     ClusterErrors trouble = new ClusterErrors(settings, ticker);
-    return new StartPositions(topics, new DataLossGuard(onDataLoss), trouble, ticker)
+    return new StartPositions(topics, new DataLossGuard(failOnDataLoss), trouble, ticker)
         .starts(positions);
   }
 }

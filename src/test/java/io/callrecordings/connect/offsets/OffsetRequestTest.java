@@ -39,7 +39,40 @@ class OffsetRequestTest {
         .hasMessageContaining("is none of this connector");
   }
 
-  private static void check(Map<String, ?> partition, @Nullable Map<String, ?> offset) {
+  @Test
+  void anEntryWithoutPartitionSaysWhatItLacks() {
+    assertThatThrownBy(() -> check(null, Map.of("offset", 1L, "pending", "")))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("has no \"partition\"")
+        .hasMessageContaining("{\"topic\": \"calls\", \"partition\": 0}");
+    assertThatThrownBy(() -> check(null, null)).hasMessageContaining("has no \"partition\"");
+  }
+
+  @Test
+  void aFieldThatIsMissingNullOrNestedIsNamed() {
+    Map<String, Object> noTopic = new HashMap<>(CALLS_3);
+    noTopic.put("topic", null);
+    refuses(noTopic, "\"topic\" must be a text, but is missing");
+    refuses(
+        Map.of("topic", "calls"), "\"partition\" must be a whole number from 0 on, but is missing");
+    refuses(
+        Map.of("topic", "calls", "partition", Map.of("id", 3)),
+        "\"partition\" must be a whole number from 0 on, but is an object: {id=3}");
+    refuses(
+        Map.of("topic", "calls", "partition", 3, "cluster", "main"),
+        "the fields [cluster] are unknown");
+    assertThatThrownBy(() -> check(CALLS_3, Map.of("offset", Map.of("x", 1), "pending", "")))
+        .hasMessageContaining("\"offset\" must be a whole number")
+        .hasMessageContaining("an object: {x=1}");
+  }
+
+  private static void refuses(Map<String, ?> partition, String problem) {
+    assertThatThrownBy(() -> check(partition, Map.of("offset", 1L, "pending", "")))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining(problem);
+  }
+
+  private static void check(@Nullable Map<String, ?> partition, @Nullable Map<String, ?> offset) {
     Map<Map<String, ?>, Map<String, ?>> offsets = new HashMap<>();
     offsets.put(partition, offset);
     OffsetRequest.check(offsets);

@@ -52,15 +52,15 @@ class SourceOffsetParserTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "-5           | has the part \"-5\", which is expected to be an offset (1203)",
-        "7,,8         | has the part \"\", which is expected",
-        "7,           | has the part \"\", which is expected",
-        "abc          | has the part \"abc\", which is expected",
-        "10-12+1      | has the part \"10-12+1\", which is expected",
-        "10+0         | has the part \"10+0\", which is expected",
-        "10+          | has the part \"10+\", which is expected",
-        "1e3          | has the part \"1e3\", which is expected",
-        "9999999999999999999999 | has the part \"9999999999999999999999\", which is expected",
+        "-5           | has the part \"-5\", which must be an offset (1203)",
+        "7,,8         | has the part \"\", which must be",
+        "7,           | has the part \"\", which must be",
+        "abc          | has the part \"abc\", which must be",
+        "10-12+1      | has the part \"10-12+1\", which must be",
+        "10+0         | has the part \"10+0\", which must be",
+        "10+          | has the part \"10+\", which must be",
+        "1e3          | has the part \"1e3\", which must be",
+        "9999999999999999999999 | has the part \"9999999999999999999999\", which must be",
         "12-10        | has the part \"12-10\", which runs backwards",
         "1500         | has the part \"1500\", which is not before \"offset\", which is 1500",
         "1490-1500    | has the part \"1490-1500\", which is not before \"offset\"",
@@ -96,17 +96,16 @@ class SourceOffsetParserTest {
 
   @Test
   void refusesAnOffsetThatIsNoWholeNumber() {
-    refuses(Map.of("pending", ""), "\"offset\" is expected to be a whole number", "missing");
-    refuses(Map.of("offset", 15.5, "pending", ""), "\"offset\" is expected", "15.5");
-    refuses(Map.of("offset", "15", "pending", ""), "\"offset\" is expected", "the text \"15\"");
+    refuses(Map.of("pending", ""), "\"offset\" must be a whole number", "missing");
+    refuses(Map.of("offset", 15.5, "pending", ""), "\"offset\" must be", "15.5");
+    refuses(Map.of("offset", "15", "pending", ""), "\"offset\" must be", "the text \"15\"");
     refuses(Map.of("offset", -1L, "pending", ""), "\"offset\" is -1", "begin at 0");
   }
 
   @Test
   void refusesAMissingPendingBecauseItWouldForgetOpenCalls() {
-    refuses(Map.of("offset", 5L), "\"pending\" is expected to be a text", "missing");
-    refuses(
-        Map.of("offset", 5L, "pending", 3L), "\"pending\" is expected to be a text", "but is 3");
+    refuses(Map.of("offset", 5L), "\"pending\" must be a text", "missing");
+    refuses(Map.of("offset", 5L, "pending", 3L), "\"pending\" must be a text", "but is 3");
   }
 
   @Test

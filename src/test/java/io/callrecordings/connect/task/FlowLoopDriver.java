@@ -14,6 +14,7 @@ import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.flow.Flow;
 import io.callrecordings.connect.flow.FlowRules;
 import io.callrecordings.connect.flow.IntakeBuffer;
+import io.callrecordings.connect.input.DaemonThreads;
 import io.callrecordings.connect.metrics.StatusLog;
 import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.Partition;
@@ -80,7 +81,7 @@ public final class FlowLoopDriver {
                     new OriginalEvent(Optional.empty(), Optional.of(new byte[] {(byte) offset}))));
     StatusLog status = new StatusLog(Set.of(P0), clock.get());
     return new FlowLoop(
-        "flow",
+        new DaemonThreads("task", died -> {}),
         flow,
         new IntakeBuffer(Set.of(P0)),
         with,

@@ -2,6 +2,7 @@ package io.callrecordings.connect.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrecordings.connect.input.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -11,25 +12,40 @@ import org.junit.jupiter.api.Timeout;
 
 /** What happens to work in the background. */
 @Timeout(30)
-class DaemonRepeaterTest {
+class PeriodicTest {
+  private final CompletableFuture<Throwable> died = new CompletableFuture<>();
+  private final DaemonThreads threads = new DaemonThreads("calls", died::complete);
 
   @Test
-  void workIsRepeatedOnADaemonThreadEvenAfterItFailed() throws InterruptedException {
+  void workIsRepeatedEvenAfterItFailed() throws InterruptedException {
     CountDownLatch times = new CountDownLatch(3);
-    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    CompletableFuture<String> thread = new CompletableFuture<>();
     Runnable work =
         () -> {
-          thread.complete(Thread.currentThread());
+          thread.complete(Thread.currentThread().getName());
           times.countDown();
           throw new IllegalStateException("on purpose");
         };
 
-    var repetition = new DaemonRepeater().repeat("watching", Duration.ofMillis(1), work);
+    var repetition = Periodic.onThread(threads, "watch", Duration.ofMillis(1), work);
     assertThat(times.await(20, TimeUnit.SECONDS)).isTrue();
     repetition.close();
 
-    assertThat(thread.join().getName()).isEqualTo("watching");
-    assertThat(thread.join().isDaemon()).isTrue();
+    assertThat(thread.join()).isEqualTo("calls-watch");
+    assertThat(died).isNotDone();
+  }
+
+  @Test
+  void anErrorEndsItAndIsTold() {
+    Runnable work =
+        () -> {
+          throw new NoClassDefFoundError("on purpose");
+        };
+
+    try (var repetition = Periodic.onThread(threads, "watch", Duration.ofMillis(1), work)) {
+      assertThat(repetition).isNotNull();
+      assertThat(died.join()).isInstanceOf(NoClassDefFoundError.class);
+    }
   }
 
   @Test
@@ -43,7 +59,7 @@ class DaemonRepeaterTest {
           awaitInterrupt();
         };
 
-    var repetition = new DaemonRepeater().repeat("watching", Duration.ofMillis(1), work);
+    var repetition = Periodic.onThread(threads, "watch", Duration.ofMillis(1), work);
     assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
     repetition.close();
 

@@ -1,0 +1,142 @@
+package io.callrecordings.connect.task;
+
+import io.callrecordings.connect.config.ConnectorConfig;
+import io.callrecordings.connect.config.EventsSettings;
+import io.callrecordings.connect.config.QuoSettings;
+import io.callrecordings.connect.config.RecordingsSettings;
+import io.callrecordings.connect.config.TaskConfig;
+import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.flow.Emission;
+import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.IntakeBuffer;
+import io.callrecordings.connect.input.DaemonThreads;
+import io.callrecordings.connect.input.EventReader;
+import io.callrecordings.connect.input.LagGroup;
+import io.callrecordings.connect.input.OriginalEventReader;
+import io.callrecordings.connect.input.ReaderSettings;
+import io.callrecordings.connect.input.StartPosition;
+import io.callrecordings.connect.metrics.FlowObserver;
+import io.callrecordings.connect.metrics.LagReport;
+import io.callrecordings.connect.metrics.StatusLog;
+import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.quo.QuoApiSettings;
+import io.callrecordings.connect.quo.QuoRecordingsApi;
+import io.callrecordings.connect.quo.RecordingsApi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * Reader, flow, API client and what lies between them, from the first event on.
+ *
+ * <p>Opened, asked and closed by the task's thread. Everything is on one closing stack, which
+ * belongs to whoever opens this: it closes in reverse order whatever was opened, on failure of the
+ * opening as well.
+ */
+final class RunningTask {
+  /** {@code poll()} must return often: a worker stops its tasks between two of them. */
+  static final long POLL_WAIT_MS = 200;
+
+  /** Batches that wait while the worker sends one. */
+  private static final int BATCHES_AHEAD = 2;
+
+  private final RecordingsSettings recordings;
+  private final RecordQueue handover;
+  private final Linger linger;
+  private final FlowLoop flow;
+
+  /** Opens readers, which takes brokers. */
+  @FunctionalInterface
+  interface Readers {
+    EventReader open(ReaderSettings settings, Map<Partition, StartPosition> from);
+  }
+
+  /** Opens all parts, one after the other, and starts them. */
+  RunningTask(
+      TaskConfig config,
+      String connector,
+      Map<Partition, StartPosition> from,
+      Readers readers,
+      ClosingStack stack) {
+    MonotonicClock clock = MonotonicClock.SHARED;
+    ConnectorConfig settings = config.connector();
+    EventsSettings events = settings.events();
+    QuoSettings quo = settings.quo();
+    ReaderSettings cluster =
+        TaskSettings.reader(
+            ReaderSettings.clientId(connector, Integer.toString(config.id())), events);
+    recordings = settings.recordings();
+    handover = new RecordQueue(BATCHES_AHEAD * recordings.batchMaxRecords(), clock);
+    linger = new Linger(recordings.batchLinger().toMillis(), clock);
+    DaemonThreads threads =
+        new DaemonThreads(cluster.clientId(), died -> handover.fail(died("A thread", died)));
+    EventReader reader = stack.open(() -> readers.open(cluster, from));
+    EventDecoding decoding = stack.open(() -> EventDecoding.of(events));
+    Optional<LagGroup> lag =
+        events.lagGroup().map(group -> stack.open(() -> LagGroup.connect(cluster, group)));
+    RecordingsApi api =
+        stack.open(
+            () ->
+                new QuoRecordingsApi(
+                    new QuoApiSettings(
+                        quo.url(), quo.key().value(), quo.timeout(), quo.maxInFlight())));
+    SharedRateLimiter.Membership membership =
+        stack.open(
+            () -> SharedRateLimiter.WORKER.join(connector, config.requestsPerSecond(), clock));
+    Flow calls =
+        new Flow(
+            TaskSettings.rules(settings),
+            reader.starts(),
+            new CircuitBreaker(TaskSettings.PROBES),
+            membership.budget(),
+            () -> ThreadLocalRandom.current().nextDouble());
+    TaskSettings.changed(from, reader.starts()).forEach(calls::unstored);
+    OriginalEventReader lookup =
+        stack.open(
+            () ->
+                new OriginalEventReader(
+                    cluster,
+                    threads,
+                    unreadable ->
+                        handover.fail(new ConnectException(unreadable.getMessage(), unreadable))));
+    Set<Partition> partitions = reader.starts().keySet();
+    List<FlowObserver> observers = new ArrayList<>();
+    observers.add(new StatusLog(partitions, clock.getAsLong()));
+    lag.ifPresent(
+        group -> observers.add(new LagReport(partitions, group::commit, clock.getAsLong())));
+    flow =
+        stack.open(
+            () ->
+                new FlowLoop(
+                    threads,
+                    calls,
+                    new IntakeBuffer(partitions),
+                    api,
+                    lookup::read,
+                    handover,
+                    observers,
+                    clock));
+    IntakeLoop intake =
+        stack.open(() -> new IntakeLoop(threads, reader, decoding, flow, handover, clock));
+    flow.start();
+    intake.start();
+  }
+
+  /** What is finished, perhaps nothing; fails with the reason why the task cannot go on. */
+  List<Emission> take() throws InterruptedException {
+    List<Emission> batch = handover.take(recordings.batchMaxRecords(), POLL_WAIT_MS, linger.ms());
+    linger.taken(batch.size());
+    if (!batch.isEmpty()) {
+      flow.nudge();
+    }
+    return batch;
+  }
+
+  private static ConnectException died(String part, Throwable cause) {
+    return new ConnectException(part + " of the task ended: " + cause, cause);
+  }
+}
