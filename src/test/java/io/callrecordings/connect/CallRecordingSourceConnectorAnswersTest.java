@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callrecordings.connect.assignment.Assignments;
 import io.callrecordings.connect.assignment.FakeCluster;
 import io.callrecordings.connect.assignment.ManualPeriodic;
-import io.callrecordings.connect.validation.ConfigValidation;
+import io.callrecordings.connect.validation.Validations;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ class CallRecordingSourceConnectorAnswersTest {
   private final FakeCluster cluster = new FakeCluster();
   private final CallRecordingSourceConnector connector =
       new CallRecordingSourceConnector(
-          new ConfigValidation(cluster), new Assignments(cluster, new ManualPeriodic()));
+          Validations.of(cluster), new Assignments(cluster, new ManualPeriodic()));
 
   @Test
   void validationAsksTheClusterOnce() {

@@ -9,7 +9,7 @@ import io.callrecordings.connect.assignment.Assignments;
 import io.callrecordings.connect.assignment.FakeCluster;
 import io.callrecordings.connect.assignment.ManualPeriodic;
 import io.callrecordings.connect.config.TaskConfig;
-import io.callrecordings.connect.validation.ConfigValidation;
+import io.callrecordings.connect.validation.Validations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ class CallRecordingSourceConnectorTest {
   private final CountingContext context = new CountingContext();
   private final CallRecordingSourceConnector connector =
       new CallRecordingSourceConnector(
-          new ConfigValidation(cluster), new Assignments(cluster, periodic));
+          Validations.of(cluster), new Assignments(cluster, periodic));
 
   CallRecordingSourceConnectorTest() {
     connector.initialize(context);

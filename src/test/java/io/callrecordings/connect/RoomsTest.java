@@ -67,7 +67,16 @@ final class RoomsTest {
           room("offsets", "progress", CONNECT),
           room("output", "flow", "offsets", "event", "recording", "progress", CONNECT),
           room("metrics", "flow", "event", "progress", SLF4J),
-          room("validation", "input", "quo", "converter", "config", KAFKA_COMMON, SLF4J),
+          room(
+              "validation",
+              "input",
+              "quo",
+              "converter",
+              "config",
+              "event",
+              "recording",
+              KAFKA_COMMON,
+              SLF4J),
           room(
               "assignment", "input", "offsets", "config", "progress", CONNECT, KAFKA_COMMON, SLF4J),
           room(

@@ -38,7 +38,8 @@ final class CrossChecks {
 
   private static void notBelow(Map<String, ConfigValue> values, String higher, String lower) {
     ConfigValue value = value(values, higher);
-    if (value.value() instanceof Long high
+    if (value.errorMessages().isEmpty()
+        && value.value() instanceof Long high
         && value(values, lower).value() instanceof Long low
         && high < low) {
       value.addErrorMessage(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -45,7 +46,8 @@ public record EventsSettings(
   static final String ON_DATA_LOSS = "events.on.data.loss";
   static final String LAG_GROUP = "events.lag.group";
 
-  private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,]*[^\\s,:]:\\d{1,5}");
+  private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,]*[^\\s,:]:(\\d{1,5})");
+  private static final int HIGHEST_PORT = 65_535;
   private static final Pattern JSON_POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
 
   static void define(ConfigDef def) {
@@ -55,7 +57,7 @@ public record EventsSettings(
             LIST,
             KeyValidator.listOf(
                 "a list of host:port, such as broker-1:9092,broker-2:9092",
-                server -> HOST_AND_PORT.matcher(server.toString()).matches()),
+                EventsSettings::isHostAndPort),
             "Bootstrap servers",
             "Kafka cluster that holds the events, as a list of host:port. Security and other client"
                 + " settings go under `events.consumer.`: any consumer setting can follow the"
@@ -144,6 +146,11 @@ public record EventsSettings(
     Map<String, Object> client = new HashMap<>(consumer.values());
     client.put("bootstrap.servers", String.join(",", bootstrapServers));
     return client;
+  }
+
+  private static boolean isHostAndPort(Object server) {
+    Matcher parts = HOST_AND_PORT.matcher(server.toString());
+    return parts.matches() && Integer.parseInt(parts.group(1)) <= HIGHEST_PORT;
   }
 
   private static boolean isConverter(Object type) {

@@ -29,7 +29,7 @@ public record QuoSettings(
     URI url, Password key, double requestsPerSecond, int maxInFlight, Duration timeout) {
   static final String URL = "quo.api.url";
   public static final String KEY = "quo.api.key";
-  static final String REQUESTS_PER_SECOND = "quo.api.requests.per.second";
+  public static final String REQUESTS_PER_SECOND = "quo.api.requests.per.second";
   static final String MAX_IN_FLIGHT = "quo.api.max.in.flight";
   static final String TIMEOUT_MS = "quo.api.timeout.ms";
 

@@ -23,7 +23,7 @@ public record ReportSettings(
     Duration heartbeatInterval) {
   static final String OUTCOMES_TOPIC = "outcomes.topic";
   static final String DEAD_LETTER_TOPIC = "dead.letter.topic";
-  static final String HEARTBEAT_TOPIC = "heartbeat.topic";
+  public static final String HEARTBEAT_TOPIC = "heartbeat.topic";
   static final String HEARTBEAT_INTERVAL_MS = "heartbeat.interval.ms";
 
   static void define(ConfigDef def) {

@@ -18,6 +18,12 @@ import java.util.Optional;
 public record CallId(String value) {
   static final int MAX_LENGTH = 256;
 
+  /**
+   * The id of no call: an answer about it tells whether API and key work. Every such question asks
+   * for this one, so that it is recognised in ledgers and logs.
+   */
+  public static final CallId IMPOSSIBLE = new CallId("ACunknown-to-all-asked-by-the-connector");
+
   /** Beside letters and digits. */
   private static final String MARKS = "._~!$&'()*+,=@-";
 

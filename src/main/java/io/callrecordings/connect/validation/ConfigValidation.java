@@ -1,108 +1,84 @@
 package io.callrecordings.connect.validation;
 
-import static io.callrecordings.connect.config.EventsSettings.BOOTSTRAP_SERVERS;
-import static io.callrecordings.connect.config.EventsSettings.VALUE_CONVERTER;
-
 import io.callrecordings.connect.config.ConnectorConfig;
-import io.callrecordings.connect.config.EventsSettings;
-import io.callrecordings.connect.converter.EventConverter;
 import io.callrecordings.connect.input.ClusterPartitionListing;
-import io.callrecordings.connect.input.PartitionListing;
-import io.callrecordings.connect.input.PartitionListings;
-import io.callrecordings.connect.input.ReaderSettings;
-import io.callrecordings.connect.input.TopicPartitions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is checked beyond the values themselves when a configuration is submitted: whether the
- * cluster of the events answers, and whether settings of Connect endanger what is promised.
+ * All that is checked when a configuration is submitted: values, keys that are none, Connect's own
+ * settings that break a promise, and, once all of that is right, whether cluster, API, converter
+ * and registry answer.
  *
  * <p>Confined to the thread that validates; it may wait some ten seconds.
  */
 public final class ConfigValidation {
   private static final Logger log = LoggerFactory.getLogger(ConfigValidation.class);
+  private static final Duration LIMIT = Duration.ofSeconds(11);
+  private static final Duration CONNECTION = Duration.ofSeconds(2);
 
-  private final PartitionListings listings;
+  private final LiveChecks live;
 
-  /** Asks the cluster of the events through {@code listings}. */
-  public ConfigValidation(PartitionListings listings) {
-    this.listings = listings;
+  /** Makes {@code live} where all else is right. */
+  ConfigValidation(LiveChecks live) {
+    this.live = live;
   }
 
-  /** Asks real clusters. */
+  /** Asks real clusters, the real API, and so on. */
   public static ConfigValidation ofClusters() {
-    return new ConfigValidation(ClusterPartitionListing::new);
+    Reachability reachability = new TcpReachability(CONNECTION);
+    return new ConfigValidation(
+        new LiveChecks(
+            List.of(
+                new ClusterCheck(ClusterPartitionListing::new, reachability),
+                ApiCheck.ofHttp(),
+                new ConverterCheck(),
+                new RegistryCheck(reachability)),
+            LIMIT));
   }
 
-  /** Checks the properties; whether brokers answer only once everything else is right. */
+  /** Every key with its value and what is wrong with it. */
   public List<ConfigValue> check(Map<String, String> properties) {
-    List<ConfigValue> values = ConnectorConfig.check(properties);
-    warnOfToleratedLoss(properties);
+    List<ConfigValue> values = new ArrayList<>(ConnectorConfig.check(properties));
+    say(UnknownKeys.among(properties.keySet()), values);
+    say(ClientSettingsCheck.of(properties), values);
+    say(ConnectSettingsCheck.of(properties), values);
     if (values.stream().allMatch(value -> value.errorMessages().isEmpty())) {
       ConnectorConfig config = ConnectorConfig.read(properties);
-      checkConverter(named(VALUE_CONVERTER, values), config);
-      checkCluster(named(BOOTSTRAP_SERVERS, values), config, clientId(properties));
+      say(Remarks.on(config), values);
+      say(live.run(config, properties), values);
     }
     return values;
   }
 
-  private static ConfigValue named(String key, List<ConfigValue> values) {
-    return values.stream().filter(value -> value.name().equals(key)).findFirst().orElseThrow();
-  }
-
-  private static void checkConverter(ConfigValue converter, ConnectorConfig config) {
-    try {
-      config
-          .events()
-          .converter()
-          .ifPresent(named -> EventConverter.check(named.type(), named.values()));
-    } catch (RuntimeException e) {
-      converter.addErrorMessage(e.getMessage());
-    }
-  }
-
-  private void checkCluster(ConfigValue servers, ConnectorConfig config, String clientId) {
-    warnOfProgressThatStands(config);
-    EventsSettings events = config.events();
-    ReaderSettings cluster = new ReaderSettings(clientId, events.client(), true);
-    try (PartitionListing listing = listings.of(cluster, Set.copyOf(events.topics()))) {
-      Set<String> missing = new TreeSet<>(events.topics());
-      missing.removeAll(TopicPartitions.topics(listing.list()));
-      if (!missing.isEmpty()) {
+  private static void say(List<Finding> findings, List<ConfigValue> values) {
+    for (Finding finding : findings) {
+      if (finding.isError()) {
+        named(finding.key(), values).addErrorMessage(finding.sentence());
+      } else {
         log.warn(
-            "Topics of events.topics do not exist, they are read once they do topics={}", missing);
+            "Configuration is accepted with a remark key={} remark={}",
+            finding.key(),
+            finding.sentence());
       }
-    } catch (RuntimeException e) {
-      servers.addErrorMessage(e.getMessage());
     }
   }
 
-  private static String clientId(Map<String, String> properties) {
-    return ReaderSettings.clientId(properties.getOrDefault("name", ""), "validation");
-  }
-
-  private static void warnOfProgressThatStands(ConnectorConfig config) {
-    if (config.reports().heartbeatTopic().isEmpty() && config.reports().outcomesTopic().isEmpty()) {
-      log.warn(
-          "Connect stores progress with records only: without heartbeat.topic and outcomes.topic,"
-              + " events that lead to no recording are read again after a restart");
-    }
-  }
-
-  private static void warnOfToleratedLoss(Map<String, String> properties) {
-    boolean tolerant = "all".equalsIgnoreCase(properties.get("errors.tolerance"));
-    boolean exactlyOnce = "required".equalsIgnoreCase(properties.get("exactly.once.support"));
-    if (tolerant && !exactlyOnce) {
-      log.warn(
-          "With errors.tolerance=all Connect acknowledges records that the producer failed to send,"
-              + " those recordings are lost; set exactly.once.support=required or"
-              + " errors.tolerance=none");
-    }
+  /** The value of that key; of keys that are not the connector's one without a value is added. */
+  private static ConfigValue named(String key, List<ConfigValue> values) {
+    Optional<ConfigValue> known =
+        values.stream().filter(value -> value.name().equals(key)).findFirst();
+    return known.orElseGet(
+        () -> {
+          ConfigValue added = new ConfigValue(key);
+          values.add(added);
+          return added;
+        });
   }
 }

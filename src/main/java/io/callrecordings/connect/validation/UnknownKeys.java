@@ -4,24 +4,28 @@ import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.config.ConsumerProperties;
 import io.callrecordings.connect.config.ConverterSettings;
 import io.callrecordings.connect.config.EventsSettings;
+import io.callrecordings.connect.config.Similarity;
+import io.callrecordings.connect.input.ClientSettings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds keys that look like ones of this connector, and are none: most often typing errors, whose
- * only trace would be a default that stays in force.
+ * Keys that look like ones of this connector, and are none: most often typing errors, whose only
+ * trace would be a default that stays in force.
  *
- * <p>Pure functions, for any thread. Connect knows no warnings, so {@link #log} writes them to the
- * log.
+ * <p>Pure functions, for any thread. Keys of Connect, of converters and transformations, and
+ * consumer settings of somebody else's (interceptors, security providers) are left alone.
  */
 public final class UnknownKeys {
   private static final Logger log = LoggerFactory.getLogger(UnknownKeys.class);
-  private static final int CLOSE = 3;
+
   private static final List<String> OUR_PREFIXES =
       List.of(
           "events.",
@@ -36,60 +40,91 @@ public final class UnknownKeys {
           "outcomes.",
           "dead.letter.");
 
-  /** One such key, and the known one it may be meant to be. */
-  public record UnknownKey(String key, Optional<String> similar) {}
-
   private UnknownKeys() {}
 
-  /**
-   * The unknown ones among {@code keys}, in alphabetical order; so is a setting of the converter
-   * where there is none.
-   */
-  public static List<UnknownKey> among(Collection<String> keys) {
+  /** An error for each unknown one among {@code keys}, in alphabetical order. */
+  static List<Finding> among(Collection<String> keys) {
     Set<String> known = ConnectorConfig.definition().names();
-    boolean converter = keys.contains(EventsSettings.VALUE_CONVERTER);
+    boolean converts = keys.contains(EventsSettings.VALUE_CONVERTER);
     return keys.stream()
-        .filter(key -> OUR_PREFIXES.stream().anyMatch(key::startsWith))
-        .filter(key -> !key.startsWith(ConsumerProperties.PREFIX))
-        .filter(key -> !(converter && key.startsWith(ConverterSettings.PREFIX)))
-        .filter(key -> !known.contains(key))
+        .filter(key -> !known.contains(key) && !ConnectKeys.contains(key))
         .sorted()
-        .map(key -> new UnknownKey(key, similar(key, known)))
+        .flatMap(key -> unknown(key, known, converts).stream())
         .toList();
   }
 
-  /** Logs the unknown ones among {@code keys}. */
+  /** Logs the unknown ones among the keys of a connector that starts: it may be older than this. */
   public static void log(Collection<String> keys) {
     among(keys)
         .forEach(
             unknown ->
-                log.warn(
-                    "Key is none of this connector and has no effect key={} similar={}",
-                    unknown.key(),
-                    unknown.similar().orElse("none")));
+                log.warn("Key has no effect key={} reason={}", unknown.key(), unknown.sentence()));
   }
 
-  private static Optional<String> similar(String key, Set<String> known) {
-    return known.stream()
-        .filter(candidate -> distance(key, candidate) <= CLOSE)
-        .min(Comparator.comparingInt(candidate -> distance(key, candidate)));
+  private static Optional<Finding> unknown(String key, Set<String> known, boolean converts) {
+    if (key.startsWith(ConsumerProperties.PREFIX)) {
+      return consumerSetting(key);
+    }
+    if (key.startsWith(ConverterSettings.PREFIX)) {
+      return converts
+          ? Optional.empty()
+          : Optional.of(
+              Finding.error(
+                  key, key + " has no effect: " + EventsSettings.VALUE_CONVERTER + " is not set"));
+    }
+    Optional<String> meant = consumerSettingWithoutPrefix(key);
+    if (OUR_PREFIXES.stream().anyMatch(key::startsWith)) {
+      return Optional.of(
+          error(
+              key,
+              meant
+                  .or(() -> Similarity.nearest(key, consumerKeys()))
+                  .or(() -> likeliest(key, known))));
+    }
+    return meant
+        .or(() -> Similarity.nearest(key, known))
+        .or(() -> Similarity.nearest(key, consumerKeys()))
+        .map(similar -> error(key, Optional.of(similar)));
   }
 
-  /** How many characters must be put in, taken out or replaced to make one text the other. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+  private static Optional<Finding> consumerSetting(String key) {
+    String setting = key.substring(ConsumerProperties.PREFIX.length());
+    return ClientSettings.names().contains(setting)
+        ? Optional.empty()
+        : Similarity.nearest(setting, ClientSettings.names())
+            .map(similar -> error(key, Optional.of(ConsumerProperties.PREFIX + similar)));
+  }
+
+  /** {@code events.sasl.mechanism} and {@code consumer.sasl.mechanism} lack a part. */
+  private static Optional<String> consumerSettingWithoutPrefix(String key) {
+    return Stream.of("events.", "consumer.")
+        .filter(key::startsWith)
+        .map(prefix -> key.substring(prefix.length()))
+        .filter(ClientSettings.names()::contains)
+        .map(setting -> ConsumerProperties.PREFIX + setting)
+        .findFirst();
+  }
+
+  private static Collection<String> consumerKeys() {
+    return ClientSettings.names().stream().map(ConsumerProperties.PREFIX::concat).toList();
+  }
+
+  /** It is meant for us, so that a guess is better than none. */
+  private static Optional<String> likeliest(String key, Set<String> known) {
+    return new TreeSet<>(known)
+        .stream()
+            .filter(
+                candidate ->
+                    candidate.startsWith(key + ".")
+                        || Similarity.distance(key, candidate) <= Math.max(3, key.length() / 3))
+            .min(Comparator.comparingInt(candidate -> Similarity.distance(key, candidate)));
+  }
+
+  private static Finding error(String key, Optional<String> similar) {
+    return Finding.error(
+        key,
+        key
+            + " is no key of this connector"
+            + similar.map(meant -> "; did you mean " + meant + "?").orElse(""));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.callrecordings.connect.validation.UnknownKeys;
+import io.callrecordings.connect.validation.Validations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -45,10 +44,7 @@ class ExampleConfigsTest {
 
   private static void assertUsable(Map<String, String> example) {
     Map<String, String> properties = substituted(example);
-    assertThat(ConnectorConfig.check(properties))
-        .flatExtracting(ConfigValue::errorMessages)
-        .isEmpty();
-    assertThat(UnknownKeys.among(properties.keySet())).isEmpty();
+    assertThat(Validations.errors(properties)).isEmpty();
     assertThat(properties)
         .containsKey("tasks.max")
         .extractingByKey("connector.class")

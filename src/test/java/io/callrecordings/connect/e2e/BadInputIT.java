@@ -95,21 +95,32 @@ class BadInputIT {
       assertThatThrownBy(() -> job.post(Map.of("events.bootstrap.servers", "127.0.0.1:1")))
           .isInstanceOfSatisfying(
               ConnectRestException.class, refused -> assertThat(refused.status()).isEqualTo(400))
-          .hasMessageContaining("check events.bootstrap.servers (127.0.0.1:1)");
+          .hasMessageContaining(
+              "check events.bootstrap.servers (127.0.0.1:1): 127.0.0.1:1 refuses");
     }
   }
 
   @Test
-  void aWrongKeyFailsTheTaskAndOnceCorrectedNothingIsLost() {
+  void aKeyThatTheApiRefusesIsRefusedInItsWordsAndNoCallIsAskedFor() {
     try (Job job = new Job(environment, "wrong-key", 50_000)) {
-      job.post(Map.of("quo.api.key", "not-the-key"));
-      job.send(20);
-      assertThat(awaitTaskTrace(job, LIMIT))
-          .contains("401")
-          .contains("quo.api.key")
+      long before = environment.api().control().ledger().requests();
+      assertThatThrownBy(() -> job.post(Map.of("quo.api.key", "not-the-key")))
+          .isInstanceOfSatisfying(
+              ConnectRestException.class, refused -> assertThat(refused.status()).isEqualTo(400))
+          .hasMessageContaining("quo.api.key must be a key that the API accepts")
+          .hasMessageContaining("401")
+          .message()
           .doesNotContain("not-the-key");
-      job.rest().reconfigure(job.name(), job.config(Map.of()));
-      job.awaitExactlyOnce(LIMIT);
+      assertThat(environment.api().control().ledger().requests()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aTypingErrorInAKeyIsRefusedWithTheKeyThatWasMeant() {
+    try (Job job = new Job(environment, "mistyped", 60_000)) {
+      assertThatThrownBy(() -> job.post(Map.of("onfailure", "skip", "errors.tolerance", "all")))
+          .hasMessageContaining("onfailure is no key of this connector; did you mean on.failure?")
+          .hasMessageContaining("errors.tolerance must be none, but is all");
     }
   }
 

@@ -41,8 +41,9 @@ final class CallRoute {
 
   private void call(HttpServerRequest request, Target.Call call) {
     String callId = call.callId();
-    CallLog log = simulation.ledger().call(callId);
-    Exchange exchange = Exchange.ofCall(simulation.ledger(), clock, log, request.uri());
+    Ledger ledger = simulation.ledgerOf(callId);
+    CallLog log = ledger.call(callId);
+    Exchange exchange = Exchange.ofCall(ledger, clock, log, request.uri());
     Behaviour now = simulation.behaviour();
     Duration age = log.age();
     Step step =

@@ -1,5 +1,6 @@
 package io.callrecordings.connect.simulated;
 
+import io.callrecordings.connect.event.CallId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Simulation {
   private final UsualRecordings usual;
   private final Decision decision;
   private final Ledger ledger = new Ledger(Instant.now().truncatedTo(ChronoUnit.MICROS));
+  private final Ledger questions = new Ledger(Instant.now().truncatedTo(ChronoUnit.MICROS));
   private final Connections connections = new Connections();
   private Behaviour behaviour;
 
@@ -37,6 +39,11 @@ final class Simulation {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  /** A question that is about no call has a ledger that nobody sees. */
+  Ledger ledgerOf(String callId) {
+    return callId.equals(CallId.IMPOSSIBLE.value()) ? questions : ledger;
   }
 
   Connections connections() {

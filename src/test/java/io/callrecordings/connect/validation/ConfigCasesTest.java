@@ -1,0 +1,124 @@
+package io.callrecordings.connect.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Configurations that people really wrote, by the numbers of their list: what is said of each, and
+ * on which key. Those that need a cluster or an API are in the tests of the live checks.
+ */
+class ConfigCasesTest {
+
+  @ParameterizedTest(name = "{0} {1}={2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Typing errors in keys.
+        "C1 | recording.wait | 60000 | recording.wait is no key of this connector; did you mean recording.wait.ms?",
+        "C1 | quo.api.requests.per.sec | 10 | did you mean quo.api.requests.per.second?",
+        "C1 | event.topics | calls | did you mean events.topics?",
+        "C1 | outcome.topic | outcomes | did you mean outcomes.topic?",
+        "C1 | deadletter.topic | dead | did you mean dead.letter.topic?",
+        "C1 | heartbeats.topic | beats | did you mean heartbeat.topic?",
+        "C1 | onfailure | skip | did you mean on.failure?",
+        "C1 | events.consumer.securty.protocol | SSL | did you mean events.consumer.security.protocol?",
+        // Values that only a mistaken unit explains.
+        "C2 | recording.wait.ms | 60 | recording.wait.ms must be 0, or a number of milliseconds from 1000 to 2592000000, such as 3600000 (60 minutes), but is 60",
+        "C2 | recording.wait.ms | 999 | must be 0, or a number of milliseconds from 1000",
+        "C2 | recording.poll.ms | 5 | recording.poll.ms must be a number of milliseconds from 50 to 86400000, such as 5000 (5 seconds), but is 5",
+        "C2 | recording.poll.max.ms | 30 | recording.poll.max.ms must be a number of milliseconds from 50",
+        "C2 | quo.api.timeout.ms | 30 | quo.api.timeout.ms must be a number of milliseconds from 100 to 600000, such as 30000 (30 seconds), but is 30",
+        "C2 | retry.backoff.ms | 1 | retry.backoff.ms must be a number of milliseconds from 50",
+        "C2 | retry.backoff.max.ms | 30 | retry.backoff.max.ms must be a number of milliseconds from 50",
+        "C2 | heartbeat.interval.ms | 60 | heartbeat.interval.ms must be a number of milliseconds from 100 to 86400000, such as 60000 (1 minute), but is 60",
+        // What is no number.
+        "C3 | recording.wait.ms | 1h | recording.wait.ms must be 0, or a number of milliseconds from 1000 to 2592000000, such as 3600000 (60 minutes), but is 1h",
+        "C3 | recording.wait.ms | 3,600,000 | such as 3600000 (60 minutes), but is 3,600,000",
+        "C3 | recording.wait.ms | 1e4 | such as 3600000 (60 minutes), but is 1e4",
+        "C3 | recording.wait.ms | '' | such as 3600000 (60 minutes), but is empty",
+        "C3 | quo.api.requests.per.second | 10/s | quo.api.requests.per.second must be a number of requests per second above 0, at most 100000, such as 10, but is 10/s",
+        "C3 | retry.max.attempts | eight | retry.max.attempts must be a number from 1 to 1000, such as 8, but is eight",
+        "C3 | open.calls.max | 99999999999 | open.calls.max must be a number from 1 to 100000, such as 10000, but is 99999999999",
+        // Ports, as in C4, of brokers.
+        "C4 | events.bootstrap.servers | b:99999 | events.bootstrap.servers must be a list of host:port",
+        // Connect's own settings.
+        "C10 | errors.tolerance | all | errors.tolerance must be none, but is all: Connect drops",
+        "C10 | errors.tolerance | ALL | errors.tolerance must be none",
+        "C11 | value.converter | org.apache.kafka.connect.storage.StringConverter | value.converter must be a converter of structured data",
+        "C11 | value.converter | StringConverter | writes text, not data",
+        "C11 | value.converter | org.apache.kafka.connect.converters.ByteArrayConverter | writes a single value",
+        "C11 | value.converter | org.apache.kafka.connect.converters.LongConverter | writes a single value",
+        "C11 | key.converter | org.apache.kafka.connect.converters.IntegerConverter | key.converter must be a converter of text",
+        // Consumer settings.
+        "C16 | events.consumer.isolation.level | read_comitted | events.consumer.isolation.level is refused by Kafka's clients: Invalid value read_comitted",
+        "C16 | events.consumer.max.poll.records | many | events.consumer.max.poll.records is refused by Kafka's clients: Invalid value many",
+        "C16 | events.consumer.security.protocol | SASL-SSL | events.consumer.security.protocol is refused by Kafka's clients: Invalid value",
+        "C18 | events.consumer.group.id | mine | events.consumer.group.id must not be set: the connector reads without a consumer group, its progress is in Connect's source offsets; events.lag.group names",
+        "C18 | events.consumer.auto.offset.reset | latest | events.consumer.auto.offset.reset must not be set: events.start says",
+      })
+  void theErrorIsOnTheKeyAndSaysWhatToWrite(
+      String name, String key, String value, String sentence) {
+    Map<String, List<String>> errors = Validations.errors(propertiesAnd(key, value));
+
+    assertThat(errors).containsOnlyKeys(key);
+    assertThat(errors.get(key)).singleElement().asString().startsWith(key).contains(sentence);
+  }
+
+  @ParameterizedTest(name = "{0} {1}={2}")
+  @CsvSource({
+    "C2, recording.wait.ms, 0",
+    "C2, recording.wait.ms, 1000",
+    "C2, recording.poll.ms, 50",
+    "C2, quo.api.timeout.ms, 100",
+    "C10, errors.tolerance, none",
+    "C11, value.converter, org.apache.kafka.connect.json.JsonConverter",
+    "C11, key.converter, org.apache.kafka.connect.storage.StringConverter",
+    "C12, exactly.once.support, required",
+    "C17, quo.api.requests.per.second, 600",
+    "C1, events.consumer.com.example.interceptor.token, x",
+    "C16, events.consumer.isolation.level, read_uncommitted",
+  })
+  void whatMayBeIntendedIsAccepted(String name, String key, String value) {
+    assertThat(Validations.errors(propertiesAnd(key, value))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"required", "REQUIRED"})
+  void uncommittedEventsAreRefusedWhereExactlyOnceIsRequired(String support) {
+    Map<String, String> properties = propertiesAnd("exactly.once.support", support);
+    properties.put("events.consumer.isolation.level", "read_uncommitted");
+
+    assertThat(Validations.errors(properties))
+        .containsOnlyKeys("events.consumer.isolation.level")
+        .extractingByKey("events.consumer.isolation.level")
+        .asString()
+        .contains("must be read_committed where exactly.once.support is required");
+  }
+
+  /** A transformation may make text of a record. */
+  @ParameterizedTest
+  @CsvSource({"value.converter", "key.converter"})
+  void aConverterOfAnotherTypeIsAcceptedBehindATransformation(String key) {
+    Map<String, String> properties =
+        propertiesAnd(key, "org.apache.kafka.connect.converters.ByteArrayConverter");
+    properties.put("transforms", "extract");
+
+    assertThat(Validations.errors(properties)).isEmpty();
+  }
+
+  static Map<String, String> propertiesAnd(String key, String value) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("name", "recordings");
+    properties.put("events.bootstrap.servers", "b:9092");
+    properties.put("events.topics", "calls");
+    properties.put("recordings.topic", "recordings");
+    properties.put("quo.api.key", "a-secret-key");
+    properties.put(key, value);
+    return properties;
+  }
+}
