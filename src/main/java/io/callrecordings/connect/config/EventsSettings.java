@@ -44,7 +44,7 @@ public record EventsSettings(
   static final String TYPES = "events.types";
   static final String CALL_ID_PATH = "events.call.id.path";
   static final String ON_DATA_LOSS = "events.on.data.loss";
-  static final String LAG_GROUP = "events.lag.group";
+  public static final String LAG_GROUP = "events.lag.group";
 
   private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,]*[^\\s,:]:(\\d{1,5})");
   private static final int HIGHEST_PORT = 65_535;

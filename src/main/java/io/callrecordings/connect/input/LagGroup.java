@@ -22,17 +22,25 @@ public final class LagGroup implements AutoCloseable {
 
   private final Admin admin;
   private final String group;
+  private final String signature;
   private CompletableFuture<Boolean> committed = CompletableFuture.completedFuture(true);
 
-  private LagGroup(Admin admin, String group) {
+  private LagGroup(Admin admin, String group, String signature) {
     this.admin = admin;
     this.group = group;
+    this.signature = signature;
   }
 
-  /** Makes a client; fails with {@link InputException} on settings no client can be made of. */
-  public static LagGroup connect(ReaderSettings settings, String group) {
+  /**
+   * Makes a client; fails with {@link InputException} on settings no client can be made of.
+   *
+   * @param connector whose name stands beside each offset, so that others' are noticed
+   */
+  public static LagGroup connect(ReaderSettings settings, String group, String connector) {
     return new LagGroup(
-        ClusterErrors.client(settings, () -> Admin.create(ClientProperties.lag(settings))), group);
+        ClusterErrors.client(settings, () -> Admin.create(ClientProperties.lag(settings))),
+        group,
+        LagGroupUse.signature(connector));
   }
 
   /**
@@ -45,7 +53,7 @@ public final class LagGroup implements AutoCloseable {
       Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
       firstOpen.forEach(
           (partition, offset) ->
-              offsets.put(TopicPartitions.of(partition), new OffsetAndMetadata(offset)));
+              offsets.put(TopicPartitions.of(partition), new OffsetAndMetadata(offset, signature)));
       committed =
           admin
               .alterConsumerGroupOffsets(group, offsets)

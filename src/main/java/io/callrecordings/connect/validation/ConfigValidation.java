@@ -2,6 +2,7 @@ package io.callrecordings.connect.validation;
 
 import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.input.ClusterPartitionListing;
+import io.callrecordings.connect.input.LagGroupUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class ConfigValidation {
                 new ClusterCheck(ClusterPartitionListing::new, reachability),
                 ApiCheck.ofHttp(),
                 new ConverterCheck(),
-                new RegistryCheck(reachability)),
+                new RegistryCheck(reachability),
+                new LagGroupCheck(LagGroupUse::of)),
             LIMIT));
   }
 

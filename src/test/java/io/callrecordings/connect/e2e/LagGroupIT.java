@@ -3,6 +3,9 @@ package io.callrecordings.connect.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.callrecordings.connect.input.LagGroupUse;
+import io.callrecordings.connect.input.OnDataLoss;
+import io.callrecordings.connect.input.ReaderSettings;
 import io.callrecordings.connect.process.Stack;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +54,9 @@ class LagGroupIT {
               StoredProgress.of(job.rest(), job.name()).lowestOpen()::equals);
       // Some of these calls have no recording, and wait for one.
       assertThat(offsets("recordings-lag")).isNotEqualTo(ends);
+      assertThat(use("recordings-lag", job.name())).isEqualTo(new LagGroupUse(0, new TreeSet<>()));
+      assertThat(use("recordings-lag", "another").others())
+          .containsExactly("connector " + job.name());
     }
   }
 
@@ -64,6 +70,7 @@ class LagGroupIT {
         job.awaitExactlyOnce(LIMIT);
         await("membership").atMost(LIMIT).until(() -> isAssigned(member));
         assertThat(offsets(group)).isEmpty();
+        assertThat(use(group, job.name()).members()).isEqualTo(1);
         assertThat(job.rest().taskStates(job.name())).containsOnly("RUNNING");
       }
       Map<Integer, Long> ends = job.log(job.events()).ends();
@@ -87,6 +94,12 @@ class LagGroupIT {
     member.subscribe(List.of(topic));
     await("membership").atMost(LIMIT).until(() -> isAssigned(member));
     return member;
+  }
+
+  private LagGroupUse use(String group, String connector) {
+    Map<String, Object> client = Map.of("bootstrap.servers", stack.broker().bootstrapServers());
+    return LagGroupUse.of(
+        new ReaderSettings("lag-test", client, OnDataLoss.FAIL), group, connector);
   }
 
   private static boolean isAssigned(KafkaConsumer<byte[], byte[]> member) {
