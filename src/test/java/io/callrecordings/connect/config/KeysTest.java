@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.junit.jupiter.api.Test;
 
 /** Names, types and defaults of keys are a promise to users: a key is never renamed. */
@@ -77,7 +77,7 @@ class KeysTest {
     return Optional.ofNullable(key.defaultValue)
         .map(
             value ->
-                key.type == Type.LIST
+                key.type == ConfigDef.Type.LIST
                     ? String.join(",", ((List<?>) value).stream().map(String::valueOf).toList())
                     : value.toString())
         .orElse("none");

@@ -6,6 +6,7 @@ import io.callrecordings.connect.config.ConnectorConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -36,7 +37,7 @@ class DocumentationTest {
   @ParameterizedTest
   @MethodSource("pages")
   void linksLeadSomewhere(Path page) {
-    Path folder = page.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(page.toAbsolutePath().getParent());
     LINK.matcher(Documents.prose(page))
         .results()
         .filter(link -> !link.group(1).startsWith("http"))
