@@ -26,8 +26,7 @@ class CallRecordingSourceConnectorTest {
   private final ManualPeriodic periodic = new ManualPeriodic();
   private final CountingContext context = new CountingContext();
   private final CallRecordingSourceConnector connector =
-      new CallRecordingSourceConnector(
-          Validations.of(cluster), new Assignments(cluster, periodic));
+      new CallRecordingSourceConnector(Validations.of(cluster), new Assignments(cluster, periodic));
 
   CallRecordingSourceConnectorTest() {
     connector.initialize(context);

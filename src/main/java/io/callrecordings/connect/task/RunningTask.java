@@ -77,7 +77,9 @@ final class RunningTask {
     EventReader reader = stack.open(() -> readers.open(cluster, from));
     EventDecoding decoding = stack.open(() -> EventDecoding.of(events));
     Optional<LagGroup> lag =
-        events.lagGroup().map(group -> stack.open(() -> LagGroup.connect(cluster, group, connector)));
+        events
+            .lagGroup()
+            .map(group -> stack.open(() -> LagGroup.connect(cluster, group, connector)));
     RecordingsApi api =
         stack.open(
             () ->

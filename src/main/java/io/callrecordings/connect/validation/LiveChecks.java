@@ -1,11 +1,11 @@
 package io.callrecordings.connect.validation;
 
 import io.callrecordings.connect.config.ConnectorConfig;
+import io.callrecordings.connect.input.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Several live checks at once, each on a thread of its own, and all within one limit: even the
@@ -32,7 +31,9 @@ record LiveChecks(List<LiveCheck> checks, Duration limit) {
 
   /** What the checks find, in their order. */
   List<Finding> run(ConnectorConfig config, Map<String, String> properties) {
-    ExecutorService threads = threads();
+    // Whatever ends a check is in its answer.
+    DaemonThreads daemons = new DaemonThreads("call-recordings-validation", died -> {});
+    ExecutorService threads = Executors.newCachedThreadPool(daemons.factory("check"));
     try {
       List<Callable<List<Finding>>> work = new ArrayList<>();
       checks.forEach(check -> work.add(() -> check.check(config, properties)));
@@ -61,22 +62,5 @@ record LiveChecks(List<LiveCheck> checks, Duration limit) {
       log.warn("Check failed and is left out check={}", check.getClass().getSimpleName(), e);
       return List.of();
     }
-  }
-
-  /** They keep no worker alive, and their log lines carry the context of the caller. */
-  private static ExecutorService threads() {
-    Map<String, String> context = Optional.ofNullable(MDC.getCopyOfContextMap()).orElse(Map.of());
-    return Executors.newCachedThreadPool(
-        work -> {
-          Thread thread =
-              new Thread(
-                  () -> {
-                    MDC.setContextMap(context);
-                    work.run();
-                  },
-                  "call-recordings-validation");
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.callrecordings.connect.input.LagGroupUse;
-import io.callrecordings.connect.input.OnDataLoss;
 import io.callrecordings.connect.input.ReaderSettings;
 import io.callrecordings.connect.process.Stack;
 import java.nio.file.Path;
@@ -99,8 +98,7 @@ class LagGroupIT {
 
   private LagGroupUse use(String group, String connector) {
     Map<String, Object> client = Map.of("bootstrap.servers", stack.broker().bootstrapServers());
-    return LagGroupUse.of(
-        new ReaderSettings("lag-test", client, OnDataLoss.FAIL), group, connector);
+    return LagGroupUse.of(new ReaderSettings("lag-test", client, true), group, connector);
   }
 
   private static boolean isAssigned(KafkaConsumer<byte[], byte[]> member) {
