@@ -24,7 +24,7 @@ final class PartitionWatch {
   private final Set<String> topics;
   private final PartitionListing listing;
   private Optional<NavigableSet<Partition>> known = Optional.empty();
-  private Set<String> absent = Set.of();
+  private final AbsentTopics absent = new AbsentTopics();
   private String failure = "nothing was listed yet";
 
   PartitionWatch(Set<String> topics, PartitionListing listing) {
@@ -74,10 +74,9 @@ final class PartitionWatch {
   private void reportAbsent(Set<Partition> listed) {
     Set<String> now = new TreeSet<>(topics);
     listed.forEach(partition -> now.remove(partition.topic()));
-    if (!now.isEmpty() && !now.equals(absent)) {
+    if (absent.isDue(now)) {
       log.warn("Topics of events.topics do not exist, they are read once they do topics={}", now);
     }
-    absent = now;
   }
 
   private synchronized void failed(RuntimeException e) {

@@ -1,7 +1,9 @@
 package io.callrecordings.connect.config;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -32,8 +34,16 @@ public record ConnectorConfig(
     return def;
   }
 
+  /** The properties without those that are null, as tools send what is not set. */
+  public static Map<String, String> set(Map<String, String> properties) {
+    Map<String, String> set = new HashMap<>(properties);
+    set.values().removeIf(Objects::isNull);
+    return set;
+  }
+
   /** Every key with its value and what is wrong with it, cross checks included. */
-  public static List<ConfigValue> check(Map<String, String> properties) {
+  public static List<ConfigValue> check(Map<String, String> given) {
+    Map<String, String> properties = set(given);
     ConfigDef def = definition();
     Map<String, ConfigValue> values =
         UnreadableValues.explained(def.validateAll(properties), def, properties);
@@ -43,7 +53,7 @@ public record ConnectorConfig(
   /** Fails with a {@link ConfigException} that lists everything {@link #check} finds. */
   public static ConnectorConfig read(Map<String, String> properties) {
     refuseInvalid(properties);
-    return read(new AbstractConfig(definition(), properties));
+    return read(new AbstractConfig(definition(), set(properties)));
   }
 
   static void refuseInvalid(Map<String, String> properties) {

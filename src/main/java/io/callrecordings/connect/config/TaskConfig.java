@@ -85,7 +85,7 @@ public record TaskConfig(
   /** Reads what {@link #properties} wrote. */
   public static TaskConfig read(Map<String, String> properties) {
     ConnectorConfig.refuseInvalid(properties);
-    AbstractConfig config = new AbstractConfig(definition(), properties);
+    AbstractConfig config = new AbstractConfig(definition(), ConnectorConfig.set(properties));
     return new TaskConfig(
         ConnectorConfig.read(config),
         partitions(config, PARTITIONS),

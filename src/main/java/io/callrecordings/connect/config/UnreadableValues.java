@@ -35,7 +35,7 @@ final class UnreadableValues {
   private static Optional<String> sentence(ConfigKey key, Map<String, String> properties) {
     String text = properties.get(key.name);
     if (text == null) {
-      return properties.containsKey(key.name) || key.hasDefault()
+      return key.hasDefault()
           ? Optional.empty()
           : Optional.of(key.name + " must be set: it must be " + key.validator);
     }

@@ -46,7 +46,8 @@ public final class ConfigValidation {
   }
 
   /** Every key with its value and what is wrong with it. */
-  public List<ConfigValue> check(Map<String, String> properties) {
+  public List<ConfigValue> check(Map<String, String> given) {
+    Map<String, String> properties = ConnectorConfig.set(given);
     List<ConfigValue> values = new ArrayList<>(ConnectorConfig.check(properties));
     say(UnknownKeys.among(properties.keySet()), values);
     say(ClientSettingsCheck.of(properties), values);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -100,6 +102,17 @@ class ConfigCasesTest {
         .contains("must be read_committed where exactly.once.support is required");
   }
 
+  @Test
+  void aValueThatIsNullIsNotSet() {
+    Map<String, String> properties = propertiesAnd("recording.wait.ms", null);
+    properties.put("value.converter", null);
+    properties.put("events.lag.group", null);
+    assertThat(Validations.errors(properties)).isEmpty();
+
+    properties.put("events.topics", null);
+    assertThat(Validations.errors(properties)).containsOnlyKeys("events.topics");
+  }
+
   /** A transformation may make text of a record. */
   @ParameterizedTest
   @CsvSource({"value.converter", "key.converter"})
@@ -111,7 +124,7 @@ class ConfigCasesTest {
     assertThat(Validations.errors(properties)).isEmpty();
   }
 
-  static Map<String, String> propertiesAnd(String key, String value) {
+  static Map<String, String> propertiesAnd(String key, @Nullable String value) {
     Map<String, String> properties = new HashMap<>();
     properties.put("name", "recordings");
     properties.put("events.bootstrap.servers", "b:9092");

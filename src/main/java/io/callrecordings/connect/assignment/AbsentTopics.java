@@ -1,0 +1,30 @@
+package io.callrecordings.connect.assignment;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reminder of topics that do not exist: it is due when they change, and again every minute, for one
+ * line in a log of weeks is read by nobody.
+ *
+ * <p>Confined to one thread, or guarded by a lock.
+ */
+final class AbsentTopics {
+  /** Looks are ten seconds apart. */
+  private static final int LOOKS_PER_REMINDER = 6;
+
+  private Set<String> absent = Set.of();
+  private int looksSinceReminder;
+
+  /** Whether to say now, after one more look, that the topics of {@code now} are absent. */
+  boolean isDue(Set<String> now) {
+    boolean changed = !now.equals(absent);
+    absent = new TreeSet<>(now);
+    looksSinceReminder = changed ? 0 : looksSinceReminder + 1;
+    boolean due = !now.isEmpty() && (changed || looksSinceReminder >= LOOKS_PER_REMINDER);
+    if (due) {
+      looksSinceReminder = 0;
+    }
+    return due;
+  }
+}
