@@ -1,22 +1,23 @@
 package io.callrecordings.connect.fetch;
 
-import java.util.OptionalLong;
-
-/** What a decision about a call needs to know of its past. Times are milliseconds of the epoch. */
+/** Past of a call, as a decision about it needs it. Times are milliseconds of the epoch. */
 public interface CallHistory {
 
   /** Until when recordings that are not ready are waited for. */
   long deadline();
 
+  /** Until when the API may say that there is no audio, and find it later. */
+  long missingUntil();
+
   /** The call was never answered: the first look decides. */
   boolean oneLook();
 
-  /** Failed attempts so far, without the present one. */
+  /** Attempts so far that count as failed, without the present one. */
   int failures();
+
+  /** Attempts in a row, the present one included, that failed for an unknown reason. */
+  int doubts();
 
   /** Earlier answers that were not ready. */
   int looks();
-
-  /** Since when the API refuses the key for this call, without a different answer in between. */
-  OptionalLong keyRefusedSince();
 }

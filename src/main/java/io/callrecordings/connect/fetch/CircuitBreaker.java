@@ -1,103 +1,93 @@
 package io.callrecordings.connect.fetch;
 
 import java.util.HashSet;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Tells an outage of the API from a call that always fails: an outage is a connection that cannot
- * be made, or failures of {@value #DIFFERENT_CALLS} different calls without a success in between.
+ * Restriction to one request at a time while nothing is answered well: suspected where {@value
+ * #DIFFERENT_CALLS} different calls fail in a row, certain where the control question fails.
  *
- * <p>Confined to the thread of its owner. During an outage one probe at a time goes out, with
- * growing pauses; any answer that shows the API working ends it. A refused key is handled alike.
- * Times are milliseconds of the epoch.
+ * <p>Confined to the thread of its owner. While it holds, probes go out one by one with growing
+ * pauses; any answer that shows the API and the key working ends it. Times are milliseconds of the
+ * epoch.
  */
 public final class CircuitBreaker {
   static final int DIFFERENT_CALLS = 5;
 
   private final Backoff probes;
   private final Set<String> failing = new HashSet<>();
+  private boolean restricted;
   private boolean outage;
   private boolean probing;
   private int failedProbes;
   private long nextProbeAt;
-  private OptionalLong keyRefusedSince = OptionalLong.empty();
 
   /** Uses the ceilings of {@code probes} as pauses between two probes. */
   public CircuitBreaker(Backoff probes) {
     this.probes = probes;
   }
 
+  /** Whether it is certain that the API does not work, or refuses the key. */
   public boolean isOutage() {
     return outage;
   }
 
-  /** Whether a request may start now. */
-  public boolean mayStart(long now) {
-    return !outage || (!probing && now >= nextProbeAt);
+  /** Whether one request at a time goes out. */
+  public boolean isRestricted() {
+    return restricted;
   }
 
   /** When a request may start; far away while a probe is under way. */
   public long mayStartAt() {
-    return !outage ? 0 : probing ? Long.MAX_VALUE : nextProbeAt;
+    return !restricted ? 0 : probing ? Long.MAX_VALUE : nextProbeAt;
   }
 
-  /** A request starts; the result says whether it is the probe, and is to be given back. */
+  /** A request starts; the result says whether it is a probe, and is to be given back. */
   public boolean started() {
-    probing |= outage;
-    return outage;
+    probing |= restricted;
+    return restricted;
   }
 
-  /** The API answered as it should. */
-  public void works(boolean probe) {
+  /** Something was answered well. */
+  public void well(boolean probe) {
     probing &= !probe;
     failing.clear();
+    restricted = false;
     outage = false;
     failedProbes = 0;
-    keyRefusedSince = OptionalLong.empty();
   }
 
-  /** No connection could be made. */
-  public void unreachable(boolean probe, long now) {
-    probed(probe, now);
-    if (!outage) {
-      begin(now);
-    }
-  }
-
-  /** The key was refused. */
-  public void keyRefused(boolean probe, long now) {
-    keyRefusedSince = OptionalLong.of(keyRefusedSince.orElse(now));
-    unreachable(probe, now);
-  }
-
-  /** Since when the key is refused, without an answer to any request in between. */
-  public OptionalLong keyRefusedSince() {
-    return keyRefusedSince;
-  }
-
-  /** The API answered 429: a probe has to be repeated. */
-  public void throttled(boolean probe, long now) {
+  /** The API said that requests come too fast: a probe has to be repeated. */
+  public void busy(boolean probe, long now) {
     probed(probe, now);
   }
 
   /**
-   * A request of {@code call} failed.
+   * A request of {@code call} failed or was refused.
    *
-   * @return whether that counts against the call: not during an outage, unless fewer calls failed
-   *     since than make one, for then it may be over but for calls that always fail
+   * @return whether that makes it suspect that nothing works
    */
-  public boolean failed(String call, boolean probe, long now) {
+  public boolean troubled(String call, boolean probe, long now) {
     probed(probe, now);
-    boolean before = outage;
     if (failing.size() < DIFFERENT_CALLS) {
       failing.add(call);
     }
-    boolean different = failing.size() >= DIFFERENT_CALLS;
-    if (different && !before) {
-      begin(now);
+    boolean suspect = failing.size() >= DIFFERENT_CALLS && !restricted;
+    if (suspect) {
+      restricted = true;
+      nextProbeAt = now;
     }
-    return !(different && before);
+    return suspect;
+  }
+
+  /** The control question failed or was refused, and nothing was answered well meanwhile. */
+  public void controlTroubled(boolean probe, long now) {
+    probed(probe, now);
+    outage = true;
+    if (!restricted) {
+      restricted = true;
+      nextProbeAt = now + probes.ceiling(1);
+    }
   }
 
   /** Nobody asks for {@code call} any more, so that it says nothing about the API. */
@@ -105,16 +95,11 @@ public final class CircuitBreaker {
     failing.remove(call);
   }
 
-  private void begin(long now) {
-    outage = true;
-    nextProbeAt = now + probes.ceiling(1);
-  }
-
   private void probed(boolean probe, long now) {
     probing &= !probe;
-    if (outage && probe) {
+    if (restricted && probe) {
       failedProbes++;
-      nextProbeAt = now + probes.ceiling(failedProbes + 1);
+      nextProbeAt = now + probes.ceiling(failedProbes);
     }
   }
 }

@@ -32,12 +32,8 @@ public sealed interface Decision {
     }
   }
 
-  /**
-   * Repeat the request at this time (milliseconds of the epoch).
-   *
-   * @param failed the attempt counts as one of the call's failed attempts
-   */
-  record Retry(long at, boolean failed) implements Decision {
+  /** Repeat the request at this time (milliseconds of the epoch), for want of an answer. */
+  record Retry(long at, Blame blame) implements Decision {
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.retry(this);
@@ -52,14 +48,6 @@ public sealed interface Decision {
     }
   }
 
-  /** No call can be fetched until an operator acts. */
-  record FailTask(String reason) implements Decision {
-    @Override
-    public <R> R fold(Cases<R> cases) {
-      return cases.failTask(this);
-    }
-  }
-
   /** One function for each kind of decision. */
   interface Cases<R> {
     R finish(Finish decision);
@@ -69,7 +57,5 @@ public sealed interface Decision {
     R retry(Retry decision);
 
     R giveUp(GiveUp decision);
-
-    R failTask(FailTask decision);
   }
 }

@@ -78,12 +78,21 @@ public final class RateLimiter {
       cutAt = now;
       share = Math.max(LOWEST_SHARE, share / 2);
     }
-    Duration pause =
-        retryAfter
-            .map(asked -> asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked)
-            .orElse(Duration.ofMillis(CUT_INTERVAL_MS));
+    pause(retryAfter.orElse(Duration.ofMillis(CUT_INTERVAL_MS)), now);
+  }
+
+  /** The server asked for a pause, without saying that requests come too fast. */
+  public synchronized void pause(Duration asked, long now) {
+    fill(now);
     tokens = 0;
+    Duration pause = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
     filledAt = Math.max(filledAt, now + pause.toMillis());
+  }
+
+  /** Whether the rate is lower than the full one, because of a 429. */
+  public synchronized boolean isSlowed(long now) {
+    fill(now);
+    return share < 1;
   }
 
   /** The requests per second at present. */

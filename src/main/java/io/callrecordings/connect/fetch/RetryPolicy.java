@@ -3,62 +3,77 @@ package io.callrecordings.connect.fetch;
 import io.callrecordings.connect.recording.Answer;
 import io.callrecordings.connect.recording.Outcome;
 import io.callrecordings.connect.recording.Recording;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The rules by which an answer decides about a call: finish, look again, retry, give up.
+ * Rules by which an answer decides about a call: finish, look again, retry, give up.
  *
  * <p>Immutable. Times are milliseconds of the epoch, pauses milliseconds.
  *
  * @param retry pauses after failed attempts
- * @param maxAttempts failed attempts of one call before it is given up
+ * @param maxAttempts failed attempts of one call before it is given up, counted only where the call
+ *     itself is to blame
  * @param look its ceilings are the pauses between two looks at recordings that are not ready
  * @param keyGraceMs how long a refused key is tried again: a fresh key takes a while to become
  *     valid
  */
 public record RetryPolicy(Backoff retry, int maxAttempts, Backoff look, long keyGraceMs) {
 
+  private static final Answer.Found NOTHING = new Answer.Found(List.of());
+  private static final Set<String> MISSING = Set.of("absent", "failed");
   private static final String UNFINISHED =
       "not all recordings were final at the deadline of the call";
 
   /**
    * The decision on {@code answer}.
    *
-   * @param counts false while the API as a whole fails: the attempt is not the call's fault
+   * @param blame who is to blame where the answer is no answer to the question
    * @param random uniform in [0, 1), for the jitter
    */
-  public Decision judge(CallHistory call, Answer answer, boolean counts, long now, double random) {
+  public Decision judge(CallHistory call, Answer answer, Blame blame, long now, double random) {
     return answer.fold(
         new Answer.Cases<>() {
           @Override
           public Decision found(Answer.Found found) {
-            return seen(call, found.recordings(), now);
+            return seen(call, found, now);
           }
 
           @Override
           public Decision noSuchCall(Answer.NoSuchCall none) {
-            return seen(call, List.of(), now);
+            return seen(call, NOTHING, now);
           }
 
           @Override
           public Decision throttled(Answer.Throttled throttled) {
-            return new Decision.Retry(now, false);
+            return new Decision.Retry(now, Blame.API);
           }
 
           @Override
           public Decision unreachable(Answer.Unreachable unreachable) {
-            return new Decision.Retry(now, false);
+            return again(call, blame, now, random);
           }
 
           @Override
           public Decision unavailable(Answer.Unavailable failed) {
-            return counts ? failed(call, failed, now, random) : new Decision.Retry(now, false);
+            boolean isLast = blame == Blame.CALL && call.failures() + 1 >= maxAttempts;
+            return isLast
+                ? new Decision.GiveUp(
+                    Outcome.FAILED, failed.status(), reason("failed", failed.reason()))
+                : notBefore(now, failed.retryAfter(), again(call, blame, now, random));
           }
 
           @Override
           public Decision unauthorized(Answer.Unauthorized refused) {
-            return keyRefused(call, refused, now);
+            boolean isLast = blame == Blame.CALL && call.failures() + 1 >= maxAttempts;
+            return isLast
+                ? new Decision.GiveUp(
+                    Outcome.REJECTED,
+                    Optional.of(refused.status()),
+                    reason("were refused while others were answered", refused.reason()))
+                : again(call, blame, now, random);
           }
 
           @Override
@@ -69,9 +84,30 @@ public record RetryPolicy(Backoff retry, int maxAttempts, Backoff look, long key
         });
   }
 
-  private Decision seen(CallHistory call, List<Recording> recordings, long now) {
-    if (!recordings.isEmpty() && allFinal(recordings)) {
-      return new Decision.Finish(Outcome.RECORDED, recordings, Optional.empty());
+  private String reason(String what, String last) {
+    return maxAttempts + " attempts " + what + ", the last one: " + last;
+  }
+
+  /** Where the API is to blame, others decide when it is asked again. */
+  private Decision.Retry again(CallHistory call, Blame blame, long now, double random) {
+    return new Decision.Retry(
+        switch (blame) {
+          case CALL -> now + retry.pause(call.failures() + 1, random);
+          case UNKNOWN -> now + retry.pause(call.failures() + Math.max(1, call.doubts()), random);
+          case API -> now;
+        },
+        blame);
+  }
+
+  private static Decision notBefore(long now, Optional<Duration> asked, Decision.Retry retry) {
+    long earliest = now + asked.map(Duration::toMillis).orElse(0L);
+    return new Decision.Retry(Math.max(earliest, retry.at()), retry.blame());
+  }
+
+  private Decision seen(CallHistory call, Answer.Found found, long now) {
+    List<Recording> recordings = found.recordings();
+    if (!recordings.isEmpty() && areFinal(recordings, now >= call.missingUntil())) {
+      return new Decision.Finish(Outcome.RECORDED, recordings, leftOut(found));
     }
     boolean nobodyAnswered = call.oneLook() && recordings.isEmpty();
     if (now < call.deadline() && !nobodyAnswered) {
@@ -79,17 +115,37 @@ public record RetryPolicy(Backoff retry, int maxAttempts, Backoff look, long key
       return new Decision.LookAgain(Math.min(call.deadline(), now + pause));
     }
     return recordings.isEmpty()
-        ? new Decision.Finish(Outcome.NONE, recordings, Optional.of(nothing(call, nobodyAnswered)))
-        : new Decision.Finish(Outcome.EXPIRED, recordings, Optional.of(UNFINISHED));
+        ? new Decision.Finish(
+            Outcome.NONE, recordings, with(nothing(call, nobodyAnswered), leftOut(found)))
+        : new Decision.Finish(Outcome.EXPIRED, recordings, with(UNFINISHED, leftOut(found)));
   }
 
-  private static boolean allFinal(List<Recording> recordings) {
+  /**
+   * Whether nothing will change any more.
+   *
+   * @param missingIsFinal what has no audio will have none
+   */
+  private static boolean areFinal(List<Recording> recordings, boolean missingIsFinal) {
     for (Recording recording : recordings) {
-      if (!recording.isFinal()) {
+      if (!recording.isFinal() || (isMissing(recording) && !missingIsFinal)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isMissing(Recording recording) {
+    return recording.url().isEmpty() && recording.status().filter(MISSING::contains).isPresent();
+  }
+
+  private static Optional<String> leftOut(Answer.Found found) {
+    return found.leftOut() == 0
+        ? Optional.empty()
+        : Optional.of("left out, for want of an id: " + found.leftOut());
+  }
+
+  private static Optional<String> with(String reason, Optional<String> more) {
+    return Optional.of(more.map(other -> reason + "; " + other).orElse(reason));
   }
 
   private static String nothing(CallHistory call, boolean nobodyAnswered) {
@@ -98,27 +154,5 @@ public record RetryPolicy(Backoff retry, int maxAttempts, Backoff look, long key
         : "the API had no recording of the call until its deadline (looks: "
             + (call.looks() + 1)
             + ")";
-  }
-
-  private Decision failed(CallHistory call, Answer.Unavailable answer, long now, double random) {
-    int failures = call.failures() + 1;
-    return failures < maxAttempts
-        ? new Decision.Retry(now + retry.pause(failures, random), true)
-        : new Decision.GiveUp(
-            Outcome.FAILED,
-            answer.status(),
-            failures + " attempts failed, the last one: " + answer.reason());
-  }
-
-  private Decision keyRefused(CallHistory call, Answer.Unauthorized refused, long now) {
-    long since = call.keyRefusedSince().orElse(now);
-    return now - since < keyGraceMs
-        ? new Decision.Retry(now, false)
-        : new Decision.FailTask(
-            ("For %d s the API has refused the key (status %d: %s). Check quo.api.key and that it"
-                    + " belongs to the workspace of the calls, then restart with POST"
-                    + " /connectors/{name}/restart?includeTasks=true&onlyFailed=true; no event is"
-                    + " lost.")
-                .formatted((now - since) / 1000, refused.status(), refused.reason()));
   }
 }

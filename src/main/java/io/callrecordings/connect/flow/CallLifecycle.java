@@ -2,6 +2,7 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.fetch.Blame;
 import io.callrecordings.connect.fetch.Decision;
 import io.callrecordings.connect.recording.Outcome;
 import io.callrecordings.connect.recording.Recording;
@@ -27,7 +28,7 @@ final class CallLifecycle {
   }
 
   /** An event asks for a call: opens it, or joins it. */
-  void open(OpenEvent event, CallCompleted completed, long deadline, long now) {
+  void open(OpenEvent event, CallCompleted completed, Deadline deadline, long now) {
     CallId callId = completed.callId();
     Optional<OpenCall> known = calls.undecided(callId);
     if (known.isEmpty()) {
@@ -84,7 +85,7 @@ final class CallLifecycle {
 
           @Override
           public Optional<String> retry(Decision.Retry retry) {
-            if (retry.failed()) {
+            if (retry.blame() == Blame.CALL) {
               call.failed();
             }
             queue.addLater(call, retry.at(), now);
@@ -101,12 +102,6 @@ final class CallLifecycle {
                 call,
                 end(giveUp.ending(), List.of(), giveUp.status(), Optional.of(giveUp.reason())));
             return Optional.empty();
-          }
-
-          @Override
-          public Optional<String> failTask(Decision.FailTask fail) {
-            queue.addLater(call, now, now);
-            return Optional.of(fail.reason());
           }
 
           private FinishedCall.End end(

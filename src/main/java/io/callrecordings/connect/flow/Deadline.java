@@ -5,22 +5,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Until when the recordings of a call are waited for. Pure functions.
+ * End of the wait for the recordings of a call. Immutable; milliseconds of the epoch.
  *
  * <p>The deadline comes from the event, so that a restart begins no wait anew and old events do not
  * wait at all.
+ *
+ * @param at when what is there is emitted
+ * @param missingUntil when a recording without audio is believed to have none
  */
-final class Deadline {
+record Deadline(long at, long missingUntil) {
   /** A producer's clock may run ahead by this much. */
   static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   /** A completion longer before the record than this is a wrong clock, not a late event. */
   static final Duration OLDEST = Duration.ofDays(30);
 
-  private Deadline() {}
+  /** For so long after the completion the API may say that there is no audio, and find it later. */
+  static final long MISSING_MS = 60_000;
 
   /**
-   * The deadline in milliseconds of the epoch.
+   * The deadline of a call.
    *
    * @param completedAt when the call ended, as the event says
    * @param recordedAt the timestamp of the Kafka record
@@ -28,7 +32,7 @@ final class Deadline {
    *     happened later
    * @param waitMs how long after the completion a recording may become ready
    */
-  static long of(
+  static Deadline of(
       Optional<Instant> completedAt, Optional<Instant> recordedAt, long seenAt, long waitMs) {
     Instant seen = Instant.ofEpochMilli(seenAt);
     Instant recorded = earlier(recordedAt.orElse(seen), seen);
@@ -37,7 +41,13 @@ final class Deadline {
             .filter(at -> recordedAt.isEmpty() || !at.isBefore(recorded.minus(OLDEST)))
             .map(at -> earlier(at, recorded.plus(CLOCK_SKEW)))
             .orElse(recorded);
-    return (since.isBefore(Instant.EPOCH) ? 0 : since.toEpochMilli()) + waitMs;
+    long sinceMs = since.isBefore(Instant.EPOCH) ? 0 : since.toEpochMilli();
+    return new Deadline(sinceMs + waitMs, sinceMs + Math.min(waitMs, MISSING_MS));
+  }
+
+  /** Until when two events of the same call are waited for. */
+  Deadline later(Deadline other) {
+    return new Deadline(Math.max(at, other.at), Math.max(missingUntil, other.missingUntil));
   }
 
   private static Instant earlier(Instant one, Instant other) {

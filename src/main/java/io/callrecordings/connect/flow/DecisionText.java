@@ -1,5 +1,6 @@
 package io.callrecordings.connect.flow;
 
+import io.callrecordings.connect.fetch.Blame;
 import io.callrecordings.connect.fetch.Decision;
 
 /** Puts a decision into a few words. Pure function. */
@@ -25,18 +26,14 @@ final class DecisionText implements Decision.Cases<String> {
 
   @Override
   public String retry(Decision.Retry decision) {
-    String counts = decision.failed() ? ", the attempt counts" : ", the attempt does not count";
+    String counts =
+        decision.blame() == Blame.CALL ? ", the attempt counts" : ", the attempt does not count";
     return "repeated in " + in(decision.at()) + counts;
   }
 
   @Override
   public String giveUp(Decision.GiveUp decision) {
     return "given up as " + decision.ending() + ": " + decision.reason();
-  }
-
-  @Override
-  public String failTask(Decision.FailTask decision) {
-    return "the task fails: " + decision.reason();
   }
 
   private String in(long at) {

@@ -31,4 +31,12 @@ final class FailureMessages {
                 decision.reason())
         + WHAT_TO_DO;
   }
+
+  static String keyRefused(String apiUrl, long refusedMs, int status, String reason) {
+    return ("For %d s the API at %s has answered nothing but refusals of the key (status %d: %s)."
+            + " Check that quo.api.key is right and belongs to the workspace of the calls, and that"
+            + " quo.api.url is right, then restart with POST"
+            + " /connectors/{name}/restart?includeTasks=true&onlyFailed=true; no event is lost.")
+        .formatted(refusedMs / 1000, apiUrl, status, reason);
+  }
 }

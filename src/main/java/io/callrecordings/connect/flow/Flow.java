@@ -1,6 +1,8 @@
 package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.OriginalEvent;
+import io.callrecordings.connect.fetch.ApiStatus;
+import io.callrecordings.connect.fetch.Blame;
 import io.callrecordings.connect.fetch.CircuitBreaker;
 import io.callrecordings.connect.fetch.Decision;
 import io.callrecordings.connect.fetch.RateLimiter;
@@ -68,7 +70,7 @@ public final class Flow {
     this.listener = listener;
     this.rules = rules;
     this.random = random;
-    this.gate = new RequestGate(health, budget, notices::add);
+    this.gate = new RequestGate(rules, health, budget, notices::add);
     this.finished = new FinishedCalls(rules, notices::add);
     this.calls = new CallLifecycle(rules, queue, finished);
     this.admission = new EventAdmission(rules, progress, calls, notices::add);
@@ -122,32 +124,38 @@ public final class Flow {
 
   /** The next request to make now, if any; each is to be answered by {@link #answered}. */
   public Optional<Request> nextRequest(long now) {
-    if (wantedAt(now) > now || !gate.tryPass(now)) {
+    if (!mayRequest()) {
       return Optional.empty();
     }
-    inFlight++;
-    return Optional.of(gate.started(calls.ask(now)));
+    Optional<Request> next = gate.next(queue.readyAt(now), () -> calls.ask(now), now);
+    inFlight += next.isPresent() ? 1 : 0;
+    return next;
   }
 
   /** When {@link #nextRequest} may have one, unless something else happens before. */
   public OptionalLong wakeAt(long now) {
-    long wanted = wantedAt(now);
-    long at = wanted == Long.MAX_VALUE ? wanted : Math.max(wanted, gate.opensAt(now));
+    long at = mayRequest() ? gate.opensAt(queue.readyAt(now), now) : Long.MAX_VALUE;
     return at == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(at);
   }
 
   /** A request ended. */
   public void answered(Request request, Answer answer, long now) {
     inFlight--;
-    boolean counts = gate.answered(request, answer, now);
-    request.call.learn(answer, gate.keyRefusedSince());
-    Decision decision =
-        rules.judge().judge(request.call, answer, counts, now, random.getAsDouble());
-    listener.decided(request.call.decided(answer, decision, now));
-    if (decision instanceof Decision.GiveUp) {
-      gate.gaveUp(request.call);
+    Blame blame = gate.answered(request, answer, now);
+    gate.keyFailure(request, answer, now).ifPresent(this::fail);
+    if (request instanceof CallRequest asked) {
+      decide(asked.call, answer, blame, now);
     }
-    calls.decide(request.call, decision, now).ifPresent(this::fail);
+  }
+
+  private void decide(OpenCall call, Answer answer, Blame blame, long now) {
+    call.answered(answer);
+    Decision decision = rules.judge().judge(call, answer, blame, now, random.getAsDouble());
+    listener.decided(call.decided(answer, decision, now));
+    if (decision instanceof Decision.GiveUp) {
+      gate.gaveUp(call);
+    }
+    calls.decide(call, decision, now).ifPresent(this::fail);
   }
 
   /** Whether {@link #handOver} may be called. */
@@ -200,6 +208,11 @@ public final class Flow {
     return calls.views();
   }
 
+  /** The state of the API, and since when. */
+  public ApiStatus api(long now) {
+    return gate.status(now);
+  }
+
   /** Requests under way. */
   public int inFlight() {
     return inFlight;
@@ -210,10 +223,8 @@ public final class Flow {
     return admission.open();
   }
 
-  private long wantedAt(long now) {
-    return failure.isPresent() || inFlight >= rules.maxInFlight()
-        ? Long.MAX_VALUE
-        : queue.readyAt(now);
+  private boolean mayRequest() {
+    return failure.isEmpty() && inFlight < rules.maxInFlight();
   }
 
   private void fail(String reason) {

@@ -45,7 +45,7 @@ public sealed interface FlowNotice {
   }
 
   /** The API as a whole does not work; one request at a time goes on asking. */
-  record OutageBegan(String reason) implements FlowNotice {
+  record OutageBegan(String reason, String apiUrl) implements FlowNotice {
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.outageBegan(this);

@@ -24,14 +24,19 @@ final class OpenCall implements CallHistory {
   private Stage stage;
   private Optional<Answer> lastAnswer = Optional.empty();
   private int requests;
-  private long deadline;
+  private Deadline deadline;
   private boolean oneLook;
   private boolean lookAtOnce;
   private int failures;
   private int looks;
-  private OptionalLong keyRefusedSince = OptionalLong.empty();
+  private int doubts;
 
-  private OpenCall(OpenEvent first, long deadline, boolean oneLook, long now) {
+  /**
+   * How many requests had been answered well when this one failed, unless it was answered since.
+   */
+  private OptionalLong wellAtTrouble = OptionalLong.empty();
+
+  private OpenCall(OpenEvent first, Deadline deadline, boolean oneLook, long now) {
     this.callId = first.callId();
     this.events = List.of(first);
     this.openSince = now;
@@ -41,21 +46,21 @@ final class OpenCall implements CallHistory {
   }
 
   /** A fresh call. */
-  static OpenCall of(OpenEvent first, CallCompleted event, long deadline, long now) {
+  static OpenCall of(OpenEvent first, CallCompleted event, Deadline deadline, long now) {
     return new OpenCall(first, deadline, event.neverAnswered(), now);
   }
 
   /** An event that names no call. */
   static OpenCall undecoded(OpenEvent event, long now) {
-    return new OpenCall(event, now, true, now);
+    return new OpenCall(event, new Deadline(now, now), true, now);
   }
 
-  void join(OpenEvent asking, CallCompleted event, long askingDeadline) {
+  void join(OpenEvent asking, CallCompleted event, Deadline askingDeadline) {
     if (events.size() == 1) {
       events = new ArrayList<>(events);
     }
     events.add(asking);
-    deadline = Math.max(deadline, askingDeadline);
+    deadline = deadline.later(askingDeadline);
     oneLook &= event.neverAnswered();
     lookAtOnce |= event.recordingReady();
   }
@@ -80,6 +85,7 @@ final class OpenCall implements CallHistory {
 
   void failed() {
     failures++;
+    doubts = 0;
   }
 
   void looked() {
@@ -97,19 +103,32 @@ final class OpenCall implements CallHistory {
     return requests;
   }
 
-  /**
-   * Notes an answer.
-   *
-   * @param refusedSince since when the API refuses the key, to all calls together: where many wait
-   *     for their turn with one probe, each alone would have been asked about once
-   */
-  void learn(Answer answer, OptionalLong refusedSince) {
+  /** Notes an answer, for whoever wants to see it. */
+  void answered(Answer answer) {
     lastAnswer = Optional.of(answer);
-    if (answer instanceof Answer.Unauthorized) {
-      keyRefusedSince = keyRefusedSince.isPresent() ? keyRefusedSince : refusedSince;
-    } else if (answer instanceof Answer.Found || answer instanceof Answer.NoSuchCall) {
-      keyRefusedSince = OptionalLong.empty();
-    }
+  }
+
+  /** The last attempt was answered well. */
+  void answeredWell() {
+    wellAtTrouble = OptionalLong.empty();
+    doubts = 0;
+  }
+
+  /**
+   * The last attempt failed or was refused.
+   *
+   * @param wellAnswered how many requests, of whomever, were answered well so far
+   * @return whether there was one since the attempt before, which failed as well
+   */
+  boolean troubled(long wellAnswered) {
+    boolean others = wellAtTrouble.isPresent() && wellAtTrouble.getAsLong() < wellAnswered;
+    wellAtTrouble = OptionalLong.of(wellAnswered);
+    return others;
+  }
+
+  /** Nobody knows why the last attempt failed. */
+  void doubted() {
+    doubts++;
   }
 
   /** Whether an event asked for a look that is newer than the last request; asks only once. */
@@ -147,7 +166,12 @@ final class OpenCall implements CallHistory {
 
   @Override
   public long deadline() {
-    return deadline;
+    return deadline.at();
+  }
+
+  @Override
+  public long missingUntil() {
+    return deadline.missingUntil();
   }
 
   @Override
@@ -166,7 +190,7 @@ final class OpenCall implements CallHistory {
   }
 
   @Override
-  public OptionalLong keyRefusedSince() {
-    return keyRefusedSince;
+  public int doubts() {
+    return doubts;
   }
 }

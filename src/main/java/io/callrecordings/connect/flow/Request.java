@@ -2,17 +2,22 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallId;
 
-/** One request that the flow wants made; given back with its answer. Immutable. */
-public final class Request {
-  final OpenCall call;
+/**
+ * One request that the flow wants made; given back with its answer.
+ *
+ * <p>Immutable. Asks for an open call, or is the control question.
+ */
+public abstract sealed class Request permits CallRequest, ControlRequest {
   final boolean probe;
 
-  Request(OpenCall call, boolean probe) {
-    this.call = call;
+  /** How many requests had been answered well when this one started. */
+  final long wellAnswered;
+
+  Request(boolean probe, long wellAnswered) {
     this.probe = probe;
+    this.wellAnswered = wellAnswered;
   }
 
-  public CallId callId() {
-    return call.callId.orElseThrow();
-  }
+  /** The call that is asked for. */
+  public abstract CallId callId();
 }

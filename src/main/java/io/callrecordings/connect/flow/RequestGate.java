@@ -1,131 +1,191 @@
 package io.callrecordings.connect.flow;
 
+import io.callrecordings.connect.fetch.ApiStatus;
+import io.callrecordings.connect.fetch.Blame;
 import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.ControlQuestion;
+import io.callrecordings.connect.fetch.KeyRefusals;
 import io.callrecordings.connect.fetch.RateLimiter;
+import io.callrecordings.connect.fetch.Signal;
 import io.callrecordings.connect.recording.Answer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Lets requests through as the budget and the health of the API allow, and learns from the answers.
+ * Gate through which requests start as the budget and the state of the API allow, and which tells
+ * from the answers who is to blame for trouble.
  *
- * <p>Confined to the thread of the flow. Times are milliseconds of the epoch.
+ * <p>Confined to the thread of the flow. Times are milliseconds of the epoch. A call is to blame
+ * only where something else was answered well between two attempts of it; where there was nothing
+ * else, the control question is asked.
  */
 final class RequestGate {
-  /** So many answers that no call is known, and no other one, are a wrong key or URL. */
-  static final int CALLS_UNKNOWN = 100;
-
-  private final CircuitBreaker health;
+  private final FlowRules rules;
+  private final CircuitBreaker breaker;
   private final RateLimiter budget;
+  private final ControlQuestion control = new ControlQuestion();
+  private final KeyRefusals key;
+  private final UnknownCalls unknown;
   private final Consumer<FlowNotice> notices;
-  private boolean someCallKnown;
-  private int callsUnknown;
+  private Optional<ApiStatus> status = Optional.empty();
+  private long wellAnswered;
+  private boolean controlWasLast;
 
-  RequestGate(CircuitBreaker health, RateLimiter budget, Consumer<FlowNotice> notices) {
-    this.health = health;
+  RequestGate(
+      FlowRules rules, CircuitBreaker breaker, RateLimiter budget, Consumer<FlowNotice> notices) {
+    this.rules = rules;
+    this.breaker = breaker;
     this.budget = budget;
+    this.key = new KeyRefusals(rules.judge().keyGraceMs());
+    this.unknown = new UnknownCalls(notices);
     this.notices = notices;
   }
 
-  /** Whether a request may start now; if so its place in the budget is taken. */
-  boolean tryPass(long now) {
-    return health.mayStart(now) && budget.tryTake(now);
-  }
-
   /** When a request may start; far away where that depends on an answer. */
-  long opensAt(long now) {
-    long healthy = health.mayStartAt();
-    return healthy == Long.MAX_VALUE ? healthy : Math.max(healthy, budget.nextAt(now));
+  long opensAt(long callsReadyAt, long now) {
+    long at = wantedAt(callsReadyAt);
+    return at == Long.MAX_VALUE ? at : Math.max(at, budget.nextAt(now));
   }
 
-  /** A request that passed is sent. */
-  Request started(OpenCall call) {
-    return new Request(call, health.started());
+  private long wantedAt(long callsReadyAt) {
+    return Math.max(Math.min(callsReadyAt, control.dueAt()), breaker.mayStartAt());
   }
 
-  /** Learns from an answer; the result says whether a failure counts against the call. */
-  boolean answered(Request request, Answer answer, long now) {
-    boolean before = health.isOutage();
-    Lesson lesson = new Lesson(request, now);
-    Optional<String> trouble = answer.fold(lesson);
-    if (!before && health.isOutage()) {
-      notices.accept(new FlowNotice.OutageBegan(trouble.orElse("unknown")));
-    } else if (before && !health.isOutage()) {
+  /**
+   * The request that starts now, if any; its place in the budget is taken.
+   *
+   * @param callsReadyAt when a call wants a request
+   * @param call takes the one whose turn it is
+   */
+  Optional<Request> next(long callsReadyAt, Supplier<OpenCall> call, long now) {
+    if (wantedAt(callsReadyAt) > now || !budget.tryTake(now)) {
+      return Optional.empty();
+    }
+    boolean callsTurn = callsReadyAt <= now && controlWasLast && breaker.isRestricted();
+    controlWasLast = control.dueAt() <= now && !callsTurn;
+    if (controlWasLast) {
+      control.started(now);
+      return Optional.of(new ControlRequest(breaker.started(), wellAnswered));
+    }
+    return Optional.of(new CallRequest(call.get(), breaker.started(), wellAnswered));
+  }
+
+  /** Learns from an answer; the result says who is to blame where it is trouble. */
+  Blame answered(Request request, Answer answer, long now) {
+    boolean before = breaker.isOutage();
+    Signal signal = Signal.of(answer);
+    slowDown(request, answer, now);
+    Blame blame =
+        request instanceof CallRequest asked
+            ? call(asked, answer, signal, now)
+            : control(request, signal, now);
+    if (!before && breaker.isOutage()) {
+      notices.accept(new FlowNotice.OutageBegan(answer.fold(new AnswerText()), rules.apiUrl()));
+    } else if (before && !breaker.isOutage()) {
       notices.accept(new FlowNotice.OutageEnded());
     }
-    return lesson.counts;
+    status(now);
+    return blame;
+  }
+
+  private Blame call(CallRequest asked, Answer answer, Signal signal, long now) {
+    unknown.answered(answer);
+    switch (signal) {
+      case WELL -> {
+        well(asked.probe);
+        asked.call.answeredWell();
+      }
+      case BUSY -> breaker.busy(asked.probe, now);
+      case REFUSING, FAILING, UNREACHABLE -> {
+        return troubled(asked, signal, now);
+      }
+    }
+    return Blame.API;
+  }
+
+  private Blame troubled(CallRequest asked, Signal signal, long now) {
+    boolean isOfCall = asked.call.troubled(wellAnswered) && signal != Signal.UNREACHABLE;
+    boolean isSuspect = breaker.troubled(asked.callId().value(), asked.probe, now);
+    if (!isOfCall) {
+      asked.call.doubted();
+    }
+    if (isSuspect || asked.call.doubts() >= 2) {
+      control.want();
+    }
+    return isOfCall ? Blame.CALL : breaker.isRestricted() ? Blame.API : Blame.UNKNOWN;
+  }
+
+  private Blame control(Request request, Signal signal, long now) {
+    control.ended();
+    if (signal == Signal.WELL) {
+      well(request.probe);
+    } else if (signal == Signal.BUSY || request.wellAnswered < wellAnswered) {
+      breaker.busy(request.probe, now);
+    } else {
+      breaker.controlTroubled(request.probe, now);
+      if (signal == Signal.REFUSING) {
+        key.controlRefused(now);
+      } else {
+        key.forget();
+      }
+    }
+    return Blame.API;
+  }
+
+  private void well(boolean probe) {
+    wellAnswered++;
+    breaker.well(probe);
+    control.spare();
+    key.forget();
+  }
+
+  /** A call that is asked to wait while others are answered waits alone. */
+  private void slowDown(Request request, Answer answer, long now) {
+    if (answer instanceof Answer.Throttled throttled) {
+      budget.throttled(throttled.retryAfter(), now);
+    } else if (answer instanceof Answer.Unavailable failed
+        && request.wellAnswered == wellAnswered) {
+      failed.retryAfter().ifPresent(pause -> budget.pause(pause, now));
+    }
+  }
+
+  /** Why the task fails, where this answer shows that the key is wrong. */
+  Optional<String> keyFailure(Request request, Answer answer, long now) {
+    return request instanceof ControlRequest
+            && answer instanceof Answer.Unauthorized refused
+            && key.isWrong(now)
+        ? Optional.of(
+            FailureMessages.keyRefused(
+                rules.apiUrl(), now - key.since().orElse(now), refused.status(), refused.reason()))
+        : Optional.empty();
   }
 
   /** Nobody asks for {@code call} any more. */
   void gaveUp(OpenCall call) {
-    call.callId.ifPresent(callId -> health.gaveUp(callId.value()));
+    call.callId.ifPresent(callId -> breaker.gaveUp(callId.value()));
   }
 
-  /** Since when the key is refused, without an answer to any request in between. */
-  OptionalLong keyRefusedSince() {
-    return health.keyRefusedSince();
+  /** How many requests were answered well so far. */
+  long wellAnswered() {
+    return wellAnswered;
   }
 
-  /** What an answer says of the API; the value is the trouble it is in. */
-  private final class Lesson implements Answer.Cases<Optional<String>> {
-    private final Request request;
-    private final long now;
-    private boolean counts;
+  /** The state of the API, and since when. */
+  ApiStatus status(long now) {
+    ApiStatus.State state = state(now);
+    ApiStatus current =
+        status.filter(known -> known.state() == state).orElseGet(() -> new ApiStatus(state, now));
+    status = Optional.of(current);
+    return current;
+  }
 
-    Lesson(Request request, long now) {
-      this.request = request;
-      this.now = now;
+  private ApiStatus.State state(long now) {
+    OptionalLong refusedSince = key.since();
+    if (breaker.isOutage()) {
+      return refusedSince.isPresent() ? ApiStatus.State.KEY_REFUSED : ApiStatus.State.OUTAGE;
     }
-
-    @Override
-    public Optional<String> found(Answer.Found answer) {
-      someCallKnown = true;
-      return works();
-    }
-
-    @Override
-    public Optional<String> noSuchCall(Answer.NoSuchCall answer) {
-      callsUnknown++;
-      if (!someCallKnown && callsUnknown == CALLS_UNKNOWN) {
-        notices.accept(new FlowNotice.NoCallKnown(callsUnknown));
-      }
-      return works();
-    }
-
-    @Override
-    public Optional<String> refused(Answer.Refused answer) {
-      return works();
-    }
-
-    @Override
-    public Optional<String> throttled(Answer.Throttled answer) {
-      budget.throttled(answer.retryAfter(), now);
-      health.throttled(request.probe, now);
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> unreachable(Answer.Unreachable answer) {
-      health.unreachable(request.probe, now);
-      return Optional.of(answer.reason());
-    }
-
-    @Override
-    public Optional<String> unavailable(Answer.Unavailable answer) {
-      counts = health.failed(request.callId().value(), request.probe, now);
-      return Optional.of(answer.reason());
-    }
-
-    @Override
-    public Optional<String> unauthorized(Answer.Unauthorized answer) {
-      health.keyRefused(request.probe, now);
-      return Optional.of("status " + answer.status() + ": " + answer.reason());
-    }
-
-    private Optional<String> works() {
-      health.works(request.probe);
-      return Optional.empty();
-    }
+    return budget.isSlowed(now) ? ApiStatus.State.THROTTLED : ApiStatus.State.WORKS;
   }
 }

@@ -63,7 +63,10 @@ public final class FlowLog implements FlowNotice.Cases<Runnable> {
   @Override
   public Runnable outageBegan(FlowNotice.OutageBegan n) {
     return () ->
-        LOG.warn("The API does not work, asking one request at a time reason={}", n.reason());
+        LOG.warn(
+            "The API does not work, asking one request at a time url={} reason={}",
+            n.apiUrl(),
+            n.reason());
   }
 
   @Override

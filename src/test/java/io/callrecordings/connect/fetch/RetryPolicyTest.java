@@ -8,10 +8,10 @@ import io.callrecordings.connect.recording.Recording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,7 +26,7 @@ class RetryPolicyTest {
   private static final Answer NOTHING = new Answer.Found(List.of());
 
   /** A call as it usually is: first look, in time, answered by somebody. */
-  private static final Past FRESH = new Past(DEADLINE, false, 0, 0, OptionalLong.empty());
+  private static final Past FRESH = new Past(DEADLINE, false, 0, 0);
 
   @Test
   void allSegmentsFinalIsRecorded() {
@@ -87,7 +87,7 @@ class RetryPolicyTest {
   @ParameterizedTest(name = "look {0} after {1} ms")
   @CsvSource({"0,500", "1,1000", "2,2000", "5,16000", "6,20000", "1000,20000"})
   void pausesBetweenLooksGrowUpToTheCap(int looks, long pause) {
-    Past call = new Past(DEADLINE, false, 0, looks, OptionalLong.empty());
+    Past call = new Past(DEADLINE, false, 0, looks);
 
     assertThat(judge(call, NOTHING)).isEqualTo(new Decision.LookAgain(NOW + pause));
   }
@@ -100,7 +100,7 @@ class RetryPolicyTest {
   @ParameterizedTest
   @MethodSource("notReady")
   void aCallNobodyAnsweredIsLookedAtOnceWhereNothingIsThere(NotReady notReady) {
-    Past unanswered = new Past(DEADLINE, true, 0, 0, OptionalLong.empty());
+    Past unanswered = new Past(DEADLINE, true, 0, 0);
 
     assertThat(judge(unanswered, notReady.answer()))
         .isEqualTo(
@@ -114,32 +114,24 @@ class RetryPolicyTest {
 
   @Test
   void tooManyRequestsCountNoAttemptHoweverManyFailedBefore() {
-    Past nearlyExhausted = new Past(DEADLINE, false, 3, 0, OptionalLong.empty());
+    Past nearlyExhausted = new Past(DEADLINE, false, 3, 0);
 
     assertThat(judge(nearlyExhausted, new Answer.Throttled(Optional.of(Duration.ofHours(1)))))
-        .isEqualTo(new Decision.Retry(NOW, false));
-  }
-
-  @Test
-  void aConnectionThatCannotBeMadeCountsNoAttempt() {
-    Past nearlyExhausted = new Past(DEADLINE, false, 3, 0, OptionalLong.empty());
-
-    assertThat(judge(nearlyExhausted, new Answer.Unreachable("refused")))
-        .isEqualTo(new Decision.Retry(NOW, false));
+        .isEqualTo(new Decision.Retry(NOW, Blame.API));
   }
 
   @ParameterizedTest(name = "failure {0}, jitter {1}: after {2} ms")
   @CsvSource({"0,0.0,0", "0,0.999,100", "1,0.5,100", "2,0.5,200", "2,0.999,400"})
   void aFailureIsRetriedWithFullJitter(int failuresBefore, double random, long pause) {
-    Past call = new Past(DEADLINE, false, failuresBefore, 0, OptionalLong.empty());
+    Past call = new Past(DEADLINE, false, failuresBefore, 0);
 
-    assertThat(JUDGE.judge(call, unavailable(), true, NOW, random))
-        .isEqualTo(new Decision.Retry(NOW + pause, true));
+    assertThat(JUDGE.judge(call, unavailable(), Blame.CALL, NOW, random))
+        .isEqualTo(new Decision.Retry(NOW + pause, Blame.CALL));
   }
 
   @Test
   void theLastAttemptGivesUpAndSaysWhy() {
-    Past call = new Past(DEADLINE, false, 3, 0, OptionalLong.empty());
+    Past call = new Past(DEADLINE, false, 3, 0);
 
     assertThat(judge(call, unavailable()))
         .isEqualTo(
@@ -149,7 +141,7 @@ class RetryPolicyTest {
 
   @Test
   void aBrokenConnectionGivesUpWithoutStatus() {
-    Past call = new Past(DEADLINE, false, 3, 0, OptionalLong.empty());
+    Past call = new Past(DEADLINE, false, 3, 0);
 
     assertThat(judge(call, new Answer.Unavailable(Optional.empty(), "timeout")))
         .isInstanceOfSatisfying(
@@ -158,10 +150,10 @@ class RetryPolicyTest {
 
   @Test
   void duringAnOutageAFailureIsRepeatedWithoutCounting() {
-    Past call = new Past(DEADLINE, false, 3, 0, OptionalLong.empty());
+    Past call = new Past(DEADLINE, false, 3, 0);
 
-    assertThat(JUDGE.judge(call, unavailable(), false, NOW, 0.5))
-        .isEqualTo(new Decision.Retry(NOW, false));
+    assertThat(JUDGE.judge(call, unavailable(), Blame.API, NOW, 0.5))
+        .isEqualTo(new Decision.Retry(NOW, Blame.API));
   }
 
   @Test
@@ -177,41 +169,66 @@ class RetryPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 1, 59_999})
-  void aRefusedKeyIsTriedAgainWithinItsGrace(long refusedMs) {
-    assertThat(judge(refused(refusedMs), new Answer.Unauthorized(401, "bad key")))
-        .isEqualTo(new Decision.Retry(NOW, false));
-  }
+  @ValueSource(ints = {401, 402, 403})
+  void aRefusalThatIsOfTheCallCountsAndEndsAsRejected(int status) {
+    Answer refusal = new Answer.Unauthorized(status, "forbidden");
 
-  @Test
-  void theFirstRefusalIsWithinTheGrace() {
-    assertThat(judge(FRESH, new Answer.Unauthorized(403, "bad key")))
-        .isEqualTo(new Decision.Retry(NOW, false));
+    assertThat(judge(FRESH, refusal)).isEqualTo(new Decision.Retry(NOW + 50, Blame.CALL));
+    assertThat(judge(new Past(DEADLINE, false, 3, 0), refusal))
+        .isEqualTo(
+            new Decision.GiveUp(
+                Outcome.REJECTED,
+                Optional.of(status),
+                "4 attempts were refused while others were answered, the last one: forbidden"));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 402, 403})
-  void aKeyRefusedForLongerFailsTheTaskAndSaysWhatToDo(int status) {
-    assertThat(judge(refused(60_000), new Answer.Unauthorized(status, "bad key")))
+  @EnumSource(names = {"API", "UNKNOWN"})
+  void whereTheCallIsNotToBlameItIsNeverGivenUp(Blame blame) {
+    Past exhausted = new Past(DEADLINE, false, 3, 0);
+    for (Answer trouble :
+        List.of(unavailable(), new Answer.Unauthorized(401, "no"), new Answer.Unreachable("no"))) {
+      assertThat(JUDGE.judge(exhausted, trouble, blame, NOW, 0.5))
+          .isInstanceOfSatisfying(
+              Decision.Retry.class, retry -> assertThat(retry.blame()).isEqualTo(blame));
+    }
+  }
+
+  @Test
+  void aServerThatAsksForAPauseGetsIt() {
+    Answer busy =
+        new Answer.Unavailable(Optional.of(503), "busy", Optional.of(Duration.ofSeconds(20)));
+
+    for (Blame blame : Blame.values()) {
+      assertThat(JUDGE.judge(FRESH, busy, blame, NOW, 0.5))
+          .isEqualTo(new Decision.Retry(NOW + 20_000, blame));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"absent", "failed"})
+  void thatThereIsNoAudioIsBelievedOnlyAfterAWhile(String status) {
+    Answer missing = new Answer.Found(List.of(DONE, recording("CR9", status, Optional.empty())));
+
+    assertThat(judge(FRESH.missingUntil(NOW + 1), missing)).isInstanceOf(Decision.LookAgain.class);
+    assertThat(judge(FRESH.missingUntil(NOW), missing))
         .isInstanceOfSatisfying(
-            Decision.FailTask.class,
-            decision ->
-                assertThat(decision.reason())
-                    .contains(
-                        "For 60 s",
-                        "status " + status + ": bad key",
-                        "quo.api.key",
-                        "workspace",
-                        "POST /connectors/{name}/restart?includeTasks=true&onlyFailed=true",
-                        "no event is lost"));
+            Decision.Finish.class,
+            finish -> assertThat(finish.ending()).isEqualTo(Outcome.RECORDED));
+  }
+
+  @Test
+  void whatWasLeftOutIsSaid() {
+    Decision decision = judge(FRESH, new Answer.Found(List.of(DONE), 2));
+
+    assertThat(decision)
+        .isEqualTo(
+            new Decision.Finish(
+                Outcome.RECORDED, List.of(DONE), Optional.of("left out, for want of an id: 2")));
   }
 
   private static Decision judge(CallHistory call, Answer answer) {
-    return JUDGE.judge(call, answer, true, NOW, 0.5);
-  }
-
-  private static Past refused(long forMs) {
-    return new Past(DEADLINE, false, 0, 0, OptionalLong.of(NOW - forMs));
+    return JUDGE.judge(call, answer, Blame.CALL, NOW, 0.5);
   }
 
   private static Answer unavailable() {
@@ -219,20 +236,11 @@ class RetryPolicyTest {
   }
 
   private static Recording recording(String id, String status) {
-    return new Recording(
-        id,
-        Optional.of(status),
-        Optional.empty(),
-        Optional.of("https://media.example/" + id),
-        Optional.empty(),
-        Optional.empty());
+    return recording(id, status, Optional.of("https://media.example/" + id));
   }
 
-  private record Past(
-      long deadline, boolean oneLook, int failures, int looks, OptionalLong keyRefusedSince)
-      implements CallHistory {
-    Past at(long newDeadline) {
-      return new Past(newDeadline, oneLook, failures, looks, keyRefusedSince);
-    }
+  private static Recording recording(String id, String status, Optional<String> url) {
+    return new Recording(
+        id, Optional.of(status), Optional.empty(), url, Optional.empty(), Optional.empty());
   }
 }

@@ -52,7 +52,8 @@ class DeadlineTest {
   @Test
   void seeingTheEventAgainLaterChangesNothing() {
     Optional<Instant> completed = Optional.of(RECORDED.minusSeconds(3));
-    long first = Deadline.of(completed, Optional.of(RECORDED), RECORDED.toEpochMilli(), WAIT_MS);
+    long first =
+        Deadline.of(completed, Optional.of(RECORDED), RECORDED.toEpochMilli(), WAIT_MS).at();
 
     assertThat(deadline(completed, Optional.of(RECORDED))).isEqualTo(first);
   }
@@ -91,7 +92,17 @@ class DeadlineTest {
         .isEqualTo(WAIT_MS);
   }
 
+  @Test
+  void thatThereIsNoAudioIsBelievedAMinuteAfterTheCompletion() {
+    long at = RECORDED.toEpochMilli();
+    Optional<Instant> completed = Optional.of(RECORDED);
+
+    assertThat(Deadline.of(completed, completed, at, WAIT_MS).missingUntil())
+        .isEqualTo(at + 60_000);
+    assertThat(Deadline.of(completed, completed, at, 5_000).missingUntil()).isEqualTo(at + 5_000);
+  }
+
   private static long deadline(Optional<Instant> completedAt, Optional<Instant> recordedAt) {
-    return Deadline.of(completedAt, recordedAt, SEEN.toEpochMilli(), WAIT_MS);
+    return Deadline.of(completedAt, recordedAt, SEEN.toEpochMilli(), WAIT_MS).at();
   }
 }

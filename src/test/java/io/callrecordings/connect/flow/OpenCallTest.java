@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
-import io.callrecordings.connect.recording.Answer;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What {@link OpenCall} learns from its events and answers. One thread. */
 class OpenCallTest {
-  private static final Answer REFUSED = new Answer.Unauthorized(401, "key");
   private final PartitionState ledger = Samples.ledger(0);
 
   @Test
@@ -60,7 +57,7 @@ class OpenCallTest {
   void keepsItsEventsInTheOrderOfTheirArrival() {
     OpenCall call = call(event(false, false));
     for (long offset = 1; offset < 4; offset++) {
-      call.join(Samples.asking(ledger, offset, "AC1"), event(false, false), NOW);
+      call.join(Samples.asking(ledger, offset, "AC1"), event(false, false), at(NOW));
     }
     assertThat(call.events()).extracting(OpenEvent::offset).containsExactly(0L, 1L, 2L, 3L);
   }
@@ -70,37 +67,40 @@ class OpenCallTest {
   void anyNumberOfEventsMayJoin() {
     OpenCall call = call(event(false, false));
     for (int joined = 0; joined < 500_000; joined++) {
-      call.join(Samples.asking(ledger, joined, "AC1"), event(false, false), NOW);
+      call.join(Samples.asking(ledger, joined, "AC1"), event(false, false), at(NOW));
     }
     assertThat(call.events()).hasSize(500_001);
   }
 
   @Test
-  void theGraceOfTheKeyBeginsWithTheFirstRefusalOfAnyCall() {
+  void isToBlameWhereOthersWereAnsweredSinceItsLastTrouble() {
     OpenCall call = call(event(false, false));
-    call.learn(REFUSED, OptionalLong.of(NOW - 5_000));
-    assertThat(call.keyRefusedSince()).hasValue(NOW - 5_000);
-
-    call.learn(REFUSED, OptionalLong.of(NOW));
-    assertThat(call.keyRefusedSince())
-        .as("another call got through meanwhile, this one did not")
-        .hasValue(NOW - 5_000);
+    assertThat(call.troubled(7)).as("the first trouble").isFalse();
+    assertThat(call.troubled(7)).as("nobody else was answered").isFalse();
+    assertThat(call.troubled(8)).isTrue();
+    assertThat(call.troubled(8)).isFalse();
   }
 
   @Test
-  void onlyAnAnswerAboutTheCallEndsTheGrace() {
+  void itsOwnGoodAnswerIsNoEvidenceAgainstItself() {
     OpenCall call = call(event(false, false));
-    call.learn(REFUSED, OptionalLong.of(NOW));
-    call.learn(Samples.failed(500), OptionalLong.of(NOW));
-    call.learn(Samples.throttled(), OptionalLong.of(NOW));
-    call.learn(new Answer.Unreachable("refused"), OptionalLong.of(NOW));
-    assertThat(call.keyRefusedSince()).hasValue(NOW);
+    call.troubled(7);
+    call.answeredWell();
 
-    call.learn(Samples.found(), OptionalLong.empty());
-    assertThat(call.keyRefusedSince()).isEmpty();
-    call.learn(REFUSED, OptionalLong.of(NOW + 1));
-    call.learn(new Answer.NoSuchCall("none"), OptionalLong.empty());
-    assertThat(call.keyRefusedSince()).isEmpty();
+    assertThat(call.troubled(8)).isFalse();
+  }
+
+  @Test
+  void doubtsEndWithAnAnswerOrACertainty() {
+    OpenCall call = call(event(false, false));
+    call.doubted();
+    call.doubted();
+    assertThat(call.doubts()).isEqualTo(2);
+    call.answeredWell();
+    assertThat(call.doubts()).isZero();
+    call.doubted();
+    call.failed();
+    assertThat(call.doubts()).isZero();
   }
 
   @Test
@@ -119,15 +119,19 @@ class OpenCallTest {
   }
 
   private OpenCall call(CallCompleted event) {
-    return OpenCall.of(Samples.asking(ledger, 0, "AC1"), event, NOW, NOW);
+    return OpenCall.of(Samples.asking(ledger, 0, "AC1"), event, at(NOW), NOW);
   }
 
   private void join(OpenCall call, CallCompleted event, long deadline) {
-    call.join(Samples.asking(ledger, 1, "AC1"), event, deadline);
+    call.join(Samples.asking(ledger, 1, "AC1"), event, at(deadline));
   }
 
   private static CallCompleted event(boolean neverAnswered, boolean recordingReady) {
     return new CallCompleted(
         new CallId("AC1"), Optional.empty(), Optional.empty(), neverAnswered, recordingReady);
+  }
+
+  private static Deadline at(long at) {
+    return new Deadline(at, at);
   }
 }

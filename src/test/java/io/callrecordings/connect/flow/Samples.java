@@ -24,6 +24,7 @@ final class Samples {
   static final long NOW = 1_700_000_000_000L;
 
   static final long WAIT_MS = 60_000;
+  static final Deadline DEADLINE = new Deadline(NOW, NOW);
 
   private Samples() {}
 
@@ -76,14 +77,14 @@ final class Samples {
   /** A call opened by the event at {@code offset}. */
   static OpenCall open(PartitionState ledger, long offset, String callId) {
     ledger.read(offset);
-    return OpenCall.of(asking(ledger, offset, callId), completed(callId), NOW, NOW);
+    return OpenCall.of(asking(ledger, offset, callId), completed(callId), DEADLINE, NOW);
   }
 
   /** A call that all these events ask for. */
   static OpenCall open(List<OpenEvent> events) {
     CallCompleted completed = events.get(0).event().orElseThrow();
-    OpenCall call = OpenCall.of(events.get(0), completed, NOW, NOW);
-    events.stream().skip(1).forEach(event -> call.join(event, completed, NOW));
+    OpenCall call = OpenCall.of(events.get(0), completed, DEADLINE, NOW);
+    events.stream().skip(1).forEach(event -> call.join(event, completed, DEADLINE));
     return call;
   }
 
@@ -101,6 +102,19 @@ final class Samples {
 
   static Answer processing(String recordingId) {
     return new Answer.Found(List.of(recording(recordingId, "processing")));
+  }
+
+  /** A recording without audio. */
+  static Answer without(String recordingId, String status) {
+    return new Answer.Found(
+        List.of(
+            new Recording(
+                recordingId,
+                Optional.of(status),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   static Answer failed(int status) {

@@ -37,15 +37,17 @@ final class Fate {
 
   /** Whether {@code on.failure} decides about it, whatever the order of things. */
   boolean mustFail() {
-    return script.map(call -> call.refused || call.alwaysFails()).orElse(!isSkipped());
+    return script.map(Script::isGuilty).orElse(!isSkipped());
   }
 
+  /** Whether it may end as rejected: undecodable, or refused by the API. */
   boolean mayBeRejected() {
-    return script.map(call -> call.refused).orElse(true);
+    return script.map(Script::isGuilty).orElse(true);
   }
 
-  boolean mayExhaustItsAttempts() {
-    return script.map(call -> call.exhausted || call.alwaysFails()).orElse(false);
+  /** Whether its attempts may be used up; the last of them may have met with an outage. */
+  boolean mayFail() {
+    return script.flatMap(call -> call.poison).isPresent();
   }
 
   List<String> recordingIds() {
@@ -56,7 +58,6 @@ final class Fate {
   boolean mustBeRecorded() {
     return script.isPresent()
         && !mustFail()
-        && !script.get().exhausted
         && (script.get().readyAt <= World.START
             || isSeenEarly()
             || (script.get().readyAt <= earliestDeadline() && !neverAnswered()));

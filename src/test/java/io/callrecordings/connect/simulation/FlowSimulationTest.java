@@ -9,11 +9,7 @@ class FlowSimulationTest {
   private static final long HISTORIES = Long.getLong("simulation.histories", 100_000);
   private static final long FIRST_SEED = Long.getLong("simulation.seed", 1);
 
-  /**
-   * Calls that always fail kept an outage from ending, all that were left of it (11), or together
-   * with others that were given up (2275). A recording that goes back in time is a rare sight
-   * (7479). A token was due by the computed time, but for rounding (340629).
-   */
+  /** Histories that found something once. */
   @ParameterizedTest
   @ValueSource(longs = {11, 2275, 7479, 340629})
   void historiesThatFoundSomethingOnceOrWouldFindIt(long seed) {

@@ -71,10 +71,18 @@ final class Invariants {
           case NONE ->
               (waited || fate.neverAnswered())
                   && (segments == 0 || !(fate.isSeenEarly() || fate.isReadyAt(at)));
-          case REJECTED -> fate.mayBeRejected();
-          case FAILED -> fate.mayExhaustItsAttempts();
+          case REJECTED -> fate.mayBeRejected() && isWornOut(fate, outcome);
+          case FAILED -> fate.mayFail() && isWornOut(fate, outcome);
         };
     require(isTrue, () -> fate + " did not end as " + outcome);
+  }
+
+  /**
+   * Nobody is given up before its attempts are used up, unless the API refuses it in plain words.
+   */
+  private static boolean isWornOut(Fate fate, Emission.OfOutcome outcome) {
+    return fate.script.map(call -> call.poison.isEmpty()).orElse(true)
+        || outcome.attempts() > SimulatedTask.MAX_ATTEMPTS;
   }
 
   /** Holds at the end. */

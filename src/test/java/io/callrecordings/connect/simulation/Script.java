@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
 
 /** How the API behaves for one call. Confined to one thread. */
 final class Script {
-  private static final int ALWAYS = Integer.MAX_VALUE;
+  /** Fewer than a call may have, even where an outage and a revocation come on top. */
+  private static final int MOST_HICCUPS = 2;
 
   final CallId callId;
   final List<String> recordingIds = new ArrayList<>();
@@ -19,21 +20,29 @@ final class Script {
   /** The API refuses the call for good. */
   final boolean refused;
 
-  /** More of its attempts failed than are allowed, through no fault of the flow. */
-  boolean exhausted;
+  /** What the API always says of this call, and of this call alone. */
+  final Optional<Answer> poison;
 
   private final Answer.Found ready;
 
   /** What the API says before. */
   private final Answer early;
 
-  private int failuresLeft;
+  private final SplittableRandom hiccups;
+  private int hiccupsLeft;
 
-  Script(CallId callId, boolean mayAlwaysFail, SplittableRandom random) {
+  /**
+   * A script by chance.
+   *
+   * @param poisoned something is wrong with the call for ever
+   */
+  Script(CallId callId, boolean poisoned, SplittableRandom random) {
     this.callId = callId;
     this.readyAt = random.nextInt(3) == 0 ? World.START + random.nextInt(90_000) : 0;
     this.refused = random.nextInt(20) == 0;
-    this.failuresLeft = mayAlwaysFail ? ALWAYS : random.nextInt(4) == 0 ? random.nextInt(4) : 0;
+    this.hiccups = random.split();
+    this.poison = poisoned ? Optional.of(Trouble.ofCall(hiccups)) : Optional.empty();
+    this.hiccupsLeft = random.nextInt(4) == 0 ? 1 + random.nextInt(MOST_HICCUPS) : 0;
     int segments = random.nextInt(4);
     for (int segment = 1; segment <= segments; segment++) {
       recordingIds.add("CR" + callId.value() + "-" + segment);
@@ -47,8 +56,9 @@ final class Script {
         };
   }
 
-  boolean alwaysFails() {
-    return failuresLeft == ALWAYS;
+  /** Whether the call itself is the reason where it cannot be fetched. */
+  boolean isGuilty() {
+    return refused || poison.isPresent();
   }
 
   /** True where something is there before it is ready. */
@@ -57,9 +67,11 @@ final class Script {
   }
 
   Answer answer(long now) {
-    if (failuresLeft > 0) {
-      failuresLeft -= alwaysFails() ? 0 : 1;
-      return new Answer.Unavailable(Optional.of(500), "unlucky");
+    if (poison.isPresent()) {
+      return poison.get();
+    } else if (hiccupsLeft > 0 && hiccups.nextBoolean()) {
+      hiccupsLeft--;
+      return Trouble.ofCall(hiccups);
     }
     return refused ? new Answer.Refused(400, "never") : now < readyAt ? early : ready;
   }

@@ -9,7 +9,6 @@ import io.callrecordings.connect.fetch.RequestStarts;
 import io.callrecordings.connect.fetch.RetryPolicy;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
-import io.callrecordings.connect.flow.FlowNotice;
 import io.callrecordings.connect.flow.FlowRules;
 import io.callrecordings.connect.flow.OriginalEventRequest;
 import io.callrecordings.connect.flow.Request;
@@ -36,13 +35,13 @@ import java.util.stream.Stream;
 final class SimulatedTask {
   static final long HEARTBEAT_MS = 5_000;
   static final long KEY_GRACE_MS = 60_000;
+  static final int MAX_ATTEMPTS = 5;
   private static final RetryPolicy JUDGE =
-      new RetryPolicy(
-          new Backoff(100, 2_000), Blame.MAX_ATTEMPTS, new Backoff(500, 5_000), KEY_GRACE_MS);
+      new RetryPolicy(new Backoff(100, 2_000), MAX_ATTEMPTS, new Backoff(500, 5_000), KEY_GRACE_MS);
   private static final OriginalEvent ORIGINAL =
       new OriginalEvent(Optional.empty(), Optional.empty());
 
-  private record Flight(Request request, long endsAt, boolean probe) {}
+  private record Flight(Request request, long endsAt) {}
 
   final Flow flow;
   private final World world;
@@ -51,7 +50,7 @@ final class SimulatedTask {
   private final List<Reading> readings = new ArrayList<>();
   private final List<Flight> flights = new ArrayList<>();
   private final List<OriginalEventRequest> lookups = new ArrayList<>();
-  private final Blame blame = new Blame();
+  private final Witness witness;
   private final Set<String> finals = new HashSet<>();
 
   SimulatedTask(
@@ -64,6 +63,7 @@ final class SimulatedTask {
     this.world = world;
     this.setting = setting;
     this.random = random;
+    this.witness = new Witness(world);
     stored.forEach((partition, it) -> readings.add(new Reading(world.log(partition), it)));
     FlowRules rules =
         new FlowRules(
@@ -104,10 +104,8 @@ final class SimulatedTask {
         request.isPresent();
         request = flow.nextRequest(now)) {
       starts.started(now);
-      Invariants.require(
-          !blame.isOutage() || flights.stream().noneMatch(Flight::probe),
-          () -> "two probes during an outage");
-      flights.add(new Flight(request.get(), now + random.nextInt(200), blame.isOutage()));
+      witness.started(now);
+      flights.add(new Flight(request.get(), now + random.nextInt(200)));
       any = true;
     }
     for (Optional<OriginalEventRequest> lookup = flow.nextLookup();
@@ -127,19 +125,11 @@ final class SimulatedTask {
     }
     Flight flight = flights.remove(random.nextInt(flights.size()));
     long at = Math.max(now, flight.endsAt());
-    Script script = world.script(flight.request().callId());
-    Answer answer = world.answer(script, at);
-    blame.answered(script, answer, at);
+    Answer answer = world.answer(flight.request().callId(), at);
     flow.answered(flight.request(), answer, at);
-    Invariants.require(
-        !(answer instanceof Answer.Unauthorized)
-            || flow.failure().isPresent() == blame.isKeyWrong(script, at),
-        () -> "the key is refused, and " + flow.failure());
-    for (FlowNotice notice : flow.takeNotices()) {
-      if (notice instanceof FlowNotice.EventPassedOver passedOver) {
-        passedOver.callId().map(world::script).ifPresent(blame::givenUp);
-      }
-    }
+    witness.answered(answer, at, flow.failure().isPresent());
+    flow.failure().ifPresent(reason -> witness.failed(reason, at));
+    flow.takeNotices().forEach(notice -> witness.told(notice, at));
     return at;
   }
 

@@ -24,9 +24,6 @@ final class World {
   static final long START = 1_700_000_000_000L;
   static final long WAIT_MS = 60_000;
 
-  /** With one more, calls that fail for ever would pass for an outage that never ends. */
-  private static final int MOST_POISON = 4;
-
   private static final int AROUND_MS = 10_000;
 
   final List<Log> logs = new ArrayList<>();
@@ -35,23 +32,25 @@ final class World {
   private final long outageFrom;
   private final long outageTo;
   private final Answer duringOutage;
-  private final long keyRefusedFrom;
-  private final long keyRefusedTo;
-  private final boolean keyFlickers;
+  private final long revokedFrom;
+  private final long revokedTo;
   private final boolean throttles;
-  private int poison;
+
+  /** One of so many calls is poisoned. */
+  private final int poisonRarity;
+
+  /** Events of a call are on one partition, as those with the call as key. */
+  private final boolean keyed;
 
   World(SplittableRandom random) {
     this.random = random;
     outageFrom = START + random.nextInt(4_000);
     outageTo = outageFrom + (random.nextInt(3) == 0 ? random.nextInt(20_000) : 0);
-    duringOutage =
-        random.nextBoolean()
-            ? new Answer.Unreachable("refused")
-            : new Answer.Unavailable(Optional.of(503), "outage");
-    keyRefusedFrom = START + random.nextInt(10_000);
-    keyRefusedTo = keyRefusedFrom + (random.nextInt(4) == 0 ? random.nextInt(200_000) : 0);
-    keyFlickers = random.nextBoolean();
+    duringOutage = Trouble.ofApi(random);
+    revokedFrom = START + random.nextInt(10_000);
+    revokedTo = revokedFrom + (random.nextInt(4) == 0 ? random.nextInt(400_000) : 0);
+    poisonRarity = random.nextInt(4) == 0 ? 5 : 20;
+    keyed = random.nextBoolean();
     throttles = random.nextInt(3) > 0;
     int partitions = 1 + random.nextInt(3);
     for (int number = 0; number < partitions; number++) {
@@ -63,9 +62,27 @@ final class World {
     return logs.get(partition.number());
   }
 
-  /** How long the API goes on refusing the key. */
-  long keyRefusedMs() {
-    return keyRefusedTo - keyRefusedFrom;
+  /** Whether nothing can be answered well at {@code now}, whoever asks for what. */
+  boolean isDark(long now) {
+    return isDown(now) || isRevoked(now);
+  }
+
+  private boolean isDown(long now) {
+    return now >= outageFrom && now < outageTo;
+  }
+
+  /** Whether the API refuses the key to everybody. */
+  boolean isRevoked(long now) {
+    return now >= revokedFrom && now < revokedTo;
+  }
+
+  /** For how long it has. */
+  long revokedMs(long now) {
+    return now - revokedFrom;
+  }
+
+  boolean isGuilty(String callId) {
+    return script(new CallId(callId)).isGuilty();
   }
 
   private Log newLog(Partition partition) {
@@ -96,7 +113,8 @@ final class World {
     }
     Script script =
         scripts.computeIfAbsent(
-            new CallId("AC" + partition.number() + "x" + random.nextInt(20)), this::newScript);
+            new CallId("AC" + (keyed ? partition.number() : 0) + "x" + random.nextInt(20)),
+            this::newScript);
     CallCompleted call =
         new CallCompleted(
             script.callId,
@@ -114,9 +132,7 @@ final class World {
   }
 
   private Script newScript(CallId callId) {
-    boolean always = poison < MOST_POISON && random.nextInt(20) == 0;
-    poison += always ? 1 : 0;
-    return new Script(callId, always, random);
+    return new Script(callId, random.nextInt(poisonRarity) == 0, random);
   }
 
   /** Mostly a little before; now and then of a clock that is wrong, or of long ago. */
@@ -131,21 +147,21 @@ final class World {
   }
 
   /** What the API answers to a request that ends at {@code now}. */
-  Answer answer(Script call, long now) {
-    if (now >= outageFrom && now < outageTo) {
+  Answer answer(CallId callId, long now) {
+    if (isDown(now)) {
       return duringOutage;
     } else if (throttles && random.nextInt(30) == 0) {
       return new Answer.Throttled(
           random.nextBoolean()
               ? Optional.empty()
               : Optional.of(Duration.ofMillis(random.nextInt(3_000))));
-    } else if (now >= keyRefusedFrom
-        && now < keyRefusedTo
-        && !(keyFlickers && random.nextBoolean())) {
+    } else if (isRevoked(now)) {
       return new Answer.Unauthorized(401, "not yet");
     }
-    boolean stale = call.isSeenEarly() && random.nextInt(5) == 0;
-    return call.answer(stale ? START : now);
+    Optional<Script> call = Optional.ofNullable(scripts.get(callId));
+    boolean stale = call.map(Script::isSeenEarly).orElse(false) && random.nextInt(5) == 0;
+    return call.map(asked -> asked.answer(stale ? START : now))
+        .orElseGet(() -> new Answer.NoSuchCall("nobody made such a call"));
   }
 
   Script script(CallId callId) {
