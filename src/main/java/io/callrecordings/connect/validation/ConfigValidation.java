@@ -50,6 +50,7 @@ public final class ConfigValidation {
     Map<String, String> properties = ConnectorConfig.set(given);
     List<ConfigValue> values = new ArrayList<>(ConnectorConfig.check(properties));
     say(UnknownKeys.among(properties.keySet()), values);
+    say(References.unresolved(properties), values);
     say(ClientSettingsCheck.of(properties), values);
     say(ConnectSettingsCheck.of(properties), values);
     if (values.stream().allMatch(value -> value.errorMessages().isEmpty())) {

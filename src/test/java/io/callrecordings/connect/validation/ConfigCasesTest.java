@@ -48,6 +48,9 @@ class ConfigCasesTest {
         "C3 | open.calls.max | 99999999999 | open.calls.max must be a number from 1 to 100000, such as 10000, but is 99999999999",
         // Ports, as in C4, of brokers.
         "C4 | events.bootstrap.servers | b:99999 | events.bootstrap.servers must be a list of host:port",
+        // References to config providers, as in C7, elsewhere than in the API key.
+        "C7 | events.consumer.sasl.jaas.config | x required password=\"${file:/etc/s.properties:kafka}\"; | holds the reference ${file:/etc/s.properties:kafka}, which the worker did not resolve: check config.providers",
+        "C7 | events.lag.group | ${env:GROUP} | events.lag.group holds the reference ${env:GROUP}, which the worker did not resolve",
         // Connect's own settings.
         "C10 | errors.tolerance | all | errors.tolerance must be none, but is all: Connect drops",
         "C10 | errors.tolerance | ALL | errors.tolerance must be none",
