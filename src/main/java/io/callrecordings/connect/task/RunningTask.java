@@ -85,7 +85,8 @@ final class RunningTask {
             () ->
                 new QuoRecordingsApi(
                     new QuoApiSettings(
-                        quo.url(), quo.key().value(), quo.timeout(), quo.maxInFlight())));
+                        quo.url(), quo.key().value(), quo.timeout(), quo.maxInFlight()),
+                    broken -> handover.fail(died("The client of the API", broken))));
     SharedRateLimiter.Membership membership =
         stack.open(
             () -> SharedRateLimiter.WORKER.join(connector, config.requestsPerSecond(), clock));
