@@ -21,6 +21,7 @@ public record SslSettings(Map<String, Object> values) {
   private static final String PREFIX = "quo.api.";
 
   public static final String KEYS = PREFIX + "ssl.";
+  public static final String TRUST_STORE = KEYS + "truststore.location";
 
   public SslSettings {
     values = Map.copyOf(values);
@@ -56,7 +57,7 @@ public record SslSettings(Map<String, Object> values) {
         + " is no key"
         + Similarity.nearest(key, known)
             .map(nearest -> "; did you mean " + nearest + "?")
-            .orElse(", such as " + PREFIX + SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG);
+            .orElse(", such as " + TRUST_STORE);
   }
 
   @Override
