@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.callrecordings.connect.recording.Answer;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,6 +31,7 @@ public class AnswerBenchmark {
   @Benchmark
   public Answer parse() {
     return reader.read(
-        new Response(200, Optional.empty(), Optional.empty(), ByteBuffer.wrap(BODY)), NOW);
+        new Response("https://api.example", 200, Response.Headers.NONE, ByteBuffer.wrap(BODY)),
+        NOW);
   }
 }

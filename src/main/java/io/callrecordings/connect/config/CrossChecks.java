@@ -31,7 +31,11 @@ final class CrossChecks {
     ownTopics(values);
     deadLettersHaveATopic(values);
     latestHasHeartbeats(values);
+    noBlanksAround(value(values, QuoSettings.URL), properties);
+    keyStaysSecret(values);
+    ProxySettings.check(values);
     List<ConfigValue> all = new ArrayList<>(values.values());
+    all.addAll(SslSettings.check(properties));
     all.addAll(refusedConsumerSettings(properties));
     return all;
   }
@@ -96,7 +100,30 @@ final class CrossChecks {
     }
   }
 
-  private static ConfigValue value(Map<String, ConfigValue> values, String key) {
+  /** Kafka cuts them off before a rule sees the value; whoever reads the configuration does not. */
+  private static void noBlanksAround(ConfigValue url, Map<String, String> properties) {
+    Optional.ofNullable(properties.get(url.name()))
+        .filter(text -> url.errorMessages().isEmpty() && !text.equals(text.strip()))
+        .ifPresent(
+            text ->
+                url.addErrorMessage(
+                    url.name() + " must be a URL without blanks before and after it"));
+  }
+
+  private static void keyStaysSecret(Map<String, ConfigValue> values) {
+    ConfigValue url = value(values, QuoSettings.URL);
+    if (url.errorMessages().isEmpty()
+        && url.value() instanceof String text
+        && BaseUrl.isPlainToAnotherMachine(text)
+        && !Boolean.TRUE.equals(value(values, QuoSettings.ALLOW_PLAIN_HTTP).value())) {
+      url.addErrorMessage(
+          ("%s must be an https URL, but is %s: everybody on the way to that machine could read the"
+                  + " key. Where the network is trusted, set %s to true")
+              .formatted(QuoSettings.URL, text, QuoSettings.ALLOW_PLAIN_HTTP));
+    }
+  }
+
+  static ConfigValue value(Map<String, ConfigValue> values, String key) {
     return Objects.requireNonNull(values.get(key), key);
   }
 

@@ -1,13 +1,17 @@
 package io.callrecordings.connect.quo;
 
 import io.callrecordings.connect.recording.Answer;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What one complete HTTP response means: status, two headers and the bytes of the body.
+ * Reading of what one complete HTTP response means: status, a few headers and the bytes of the
+ * body.
  *
- * <p>Pure and immutable. Every response has an answer, whatever its bytes are.
+ * <p>Pure and immutable. Every response has an answer, whatever its bytes are. Of the errors, only
+ * those in the API's own words are the API's; all others come from somebody in between.
  */
 final class AnswerReader {
   private final Redaction redaction;
@@ -17,46 +21,79 @@ final class AnswerReader {
   }
 
   Answer read(Response response, Instant now) {
-    int status = response.status();
-    return switch (status) {
-      case 200 -> recordings(response);
-      case 401, 402, 403 -> new Answer.Unauthorized(status, said(response));
-      case 404 -> notFound(response);
-      case 408, 425 -> unavailable(response);
-      case 429 -> new Answer.Throttled(RetryAfter.read(response, now));
-      default ->
-          status >= 400 && status < 500
-              ? new Answer.Refused(status, said(response))
-              : unavailable(response);
-    };
+    return page(response, now).answer();
   }
 
-  private static Answer recordings(Response response) {
+  /** The answer, and where it goes on. */
+  Page page(Response packed, Instant now) {
     try {
-      return new Answer.Found(RecordingsReader.read(response.body()));
+      Response response = Gzip.unpacked(packed);
+      return switch (response.status()) {
+        case 200 -> RecordingsReader.read(response.body());
+        case 204 -> Page.last(new Answer.Found(List.of()));
+        default -> Page.last(error(response, now));
+      };
     } catch (NotOfTheApi e) {
-      return new Answer.Unavailable(
-          Optional.of(response.status()), "the body is not the API's: " + e.getMessage());
+      String reason = "the body is not the API's: " + e.getMessage() + ", from " + packed.url();
+      return Page.last(unavailable(packed, reason, now));
     }
   }
 
-  /** A wrong base URL or a proxy answers 404 too: only the API's own error body counts. */
-  private Answer notFound(Response response) {
-    return ApiError.read(response.body()).isPresent()
-        ? new Answer.NoSuchCall(said(response))
-        : new Answer.Unavailable(
-            Optional.of(response.status()), "404 without the API's error body");
+  private Answer error(Response response, Instant now) {
+    int status = response.status();
+    if (status == 429) {
+      return new Answer.Throttled(RetryAfter.read(response, now));
+    }
+    Optional<String> said = status == 407 ? Optional.empty() : said(response.body());
+    boolean refusal = status >= 400 && status < 500 && status != 408 && status != 425;
+    if (!refusal || said.isEmpty()) {
+      return unavailable(response, said.orElseGet(() -> inBetween(response)), now);
+    }
+    return switch (status) {
+      case 401, 402, 403 -> new Answer.Unauthorized(status, said.get());
+      case 404 -> new Answer.NoSuchCall(said.get());
+      default -> new Answer.Refused(status, said.get());
+    };
   }
 
-  private Answer unavailable(Response response) {
-    return new Answer.Unavailable(Optional.of(response.status()), said(response));
+  /** What a proxy says to whoever asks it for a way to the API. */
+  Answer refusedByProxy(Response response) {
+    return new Answer.Unreachable(
+        response.status() == 407
+            ? askedForPassword(response)
+            : redaction.shown(
+                "a proxy refuses the way to " + response.url() + ": status " + response.status()));
   }
 
-  /** What the API said about its error, fit for a log line. */
-  private String said(Response response) {
-    return ApiError.read(response.body())
-        .map(error -> redaction.shown(error.text()))
-        .filter(text -> !text.isEmpty())
-        .orElse("status " + response.status());
+  private Answer unavailable(Response response, String reason, Instant now) {
+    return new Answer.Unavailable(
+        Optional.of(response.status()), redaction.shown(reason), RetryAfter.read(response, now));
+  }
+
+  /** What the API said about its error, fit for a log line; empty where it was not the API. */
+  private Optional<String> said(ByteBuffer body) {
+    return ApiError.read(body).map(error -> redaction.shown(error.text()));
+  }
+
+  private static String inBetween(Response response) {
+    int status = response.status();
+    if (status == 407) {
+      return askedForPassword(response);
+    }
+    String from = "status " + status + " from " + response.url();
+    if (status >= 300 && status < 400) {
+      return response
+          .headers()
+          .location()
+          .map(location -> from + ", which redirects to " + location)
+          .orElse(from);
+    }
+    return status >= 400 && status < 500 ? from + ", without the API's error body" : from;
+  }
+
+  private static String askedForPassword(Response response) {
+    return "a proxy asks for user and password, status "
+        + response.status()
+        + ": check quo.api.proxy.user and quo.api.proxy.password";
   }
 }

@@ -1,130 +1,148 @@
 package io.callrecordings.connect.quo;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
+import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
+import org.apache.hc.core5.concurrent.CallbackContribution;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.ConnectionInitiator;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
 /**
- * A bounded pool: never more connections than allowed, each for one exchange at a time; what comes
- * in addition waits, first come, first served.
+ * Pool of the HTTP client, with what it lacks: one timeout for all of a connection, and names that
+ * are looked up on a thread of their own, for a lookup blocks, sometimes for many seconds.
  *
- * <p>Thread-safe. Connections being made, or still to be aborted, count as well.
+ * <p>Thread-safe. The {@link Trip} that leases a connection comes along as the user token of its
+ * context, and learns which connection it got.
  */
-final class Connections implements AutoCloseable {
-  /** Below the five seconds after which the most impatient of the usual servers hang up. */
-  static final Duration MAX_IDLE = Duration.ofSeconds(4);
+final class Connections implements AsyncClientConnectionManager {
+  private final PoolingAsyncClientConnectionManager pool;
+  private final Addresses addresses;
+  private final Timeout timeout;
+  private final Timer timer;
+  private final Consumer<Throwable> whenBroken;
+  private final ThreadPoolExecutor lookups;
 
-  private final Connector connector;
-  private final int max;
-  private final Deque<Exchange> waiting = new ArrayDeque<>();
-  private final Deque<Connection> idle = new ArrayDeque<>();
-  private int count;
-  private boolean closed;
-
-  Connections(Connector connector, int max) {
-    this.connector = connector;
-    this.max = max;
+  Connections(
+      PoolingAsyncClientConnectionManager pool,
+      Addresses addresses,
+      Timeout timeout,
+      Timer timer,
+      Consumer<Throwable> whenBroken) {
+    this.pool = pool;
+    this.addresses = addresses;
+    this.timeout = timeout;
+    this.timer = timer;
+    this.whenBroken = whenBroken;
+    this.lookups =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Threads.named("quo-api-connect"));
+    this.lookups.allowCoreThreadTimeOut(true);
   }
 
-  /** Starts the exchange on a connection, now or when one becomes free. */
-  void acquire(Exchange exchange) {
-    synchronized (this) {
-      waiting.addLast(exchange);
-    }
-    serve();
+  @Override
+  public Future<AsyncConnectionEndpoint> lease(
+      String id,
+      HttpRoute route,
+      Object trip,
+      Timeout patience,
+      FutureCallback<AsyncConnectionEndpoint> callback) {
+    return pool.lease(
+        id,
+        route,
+        null,
+        patience,
+        new CallbackContribution<AsyncConnectionEndpoint>(callback) {
+          @Override
+          public void completed(AsyncConnectionEndpoint endpoint) {
+            ((Trip) trip).leased(endpoint);
+            callback.completed(endpoint);
+          }
+        });
   }
 
-  /** Takes back a connection on which the next request may follow. */
-  void release(Connection connection) {
-    if (connection.isOpen() && keep(connection)) {
-      serve();
-    } else {
-      discard(connection);
+  @Override
+  public void release(AsyncConnectionEndpoint endpoint, Object trip, TimeValue keepAlive) {
+    pool.release(endpoint, null, keepAlive);
+  }
+
+  @Override
+  public Future<AsyncConnectionEndpoint> connect(
+      AsyncConnectionEndpoint endpoint,
+      ConnectionInitiator reactor,
+      Timeout ignored,
+      Object attachment,
+      HttpContext context,
+      FutureCallback<AsyncConnectionEndpoint> callback) {
+    Attempt attempt = new Attempt(reactor, addresses, timeout, callback);
+    Trip.of(context).connecting(attempt);
+    try {
+      var unused = timer.after(timeout.toDuration(), attempt::timedOut);
+      lookups.execute(() -> connect(attempt, endpoint, attachment, context));
+    } catch (RejectedExecutionException closed) {
+      attempt.end(closed);
+    }
+    return attempt.result();
+  }
+
+  private void connect(
+      Attempt attempt, AsyncConnectionEndpoint endpoint, Object attachment, HttpContext context) {
+    if (attempt.result().isDone()) {
+      return;
+    }
+    try {
+      attempt.made(
+          pool.connect(endpoint, attempt, timeout, attachment, context, attempt.outcome()));
+    } catch (RuntimeException e) {
+      attempt.end(e);
+    } catch (Error e) {
+      attempt.end(new IllegalStateException(e));
+      whenBroken.accept(e);
     }
   }
 
-  /** Takes back a connection that is of no more use, whatever still goes on there. */
-  void discard(Connection connection) {
-    if (connection.close()) {
-      synchronized (this) {
-        count--;
-      }
-    }
-    serve();
+  @Override
+  public void upgrade(AsyncConnectionEndpoint endpoint, Object attachment, HttpContext context) {
+    pool.upgrade(endpoint, attachment, context);
+  }
+
+  @Override
+  public void upgrade(
+      AsyncConnectionEndpoint endpoint,
+      Object attachment,
+      HttpContext context,
+      FutureCallback<AsyncConnectionEndpoint> callback) {
+    pool.upgrade(endpoint, attachment, context, callback);
   }
 
   /** Closes what has been idle for too long; to be called every now and then. */
-  synchronized void closeStale() {
-    while (!idle.isEmpty() && isStale(idle.getFirst())) {
-      count -= idle.removeFirst().close() ? 1 : 0;
-    }
+  void closeExpired() {
+    pool.closeExpired();
   }
 
-  /** Closes what is idle and starts nothing any more; what is in use comes back to be closed. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    waiting.clear();
-    idle.forEach(Connection::close);
-    idle.clear();
+  public void close(CloseMode mode) {
+    lookups.shutdownNow();
+    pool.close(mode);
   }
 
-  private synchronized boolean keep(Connection connection) {
-    if (!closed) {
-      connection.idleFrom(System.nanoTime());
-      idle.addLast(connection);
-    }
-    return !closed;
-  }
-
-  private void serve() {
-    for (Optional<Runnable> next = next(); next.isPresent(); next = next()) {
-      next.get().run();
-    }
-  }
-
-  /** The next start that is possible; to be run outside the lock: it may call back. */
-  private synchronized Optional<Runnable> next() {
-    while (!waiting.isEmpty() && (closed || waiting.getFirst().isAnswered())) {
-      waiting.removeFirst();
-    }
-    if (waiting.isEmpty()) {
-      return Optional.empty();
-    }
-    while (!idle.isEmpty()) {
-      Connection last = idle.removeLast();
-      if (!isStale(last)) {
-        Exchange exchange = waiting.removeFirst();
-        return Optional.of(() -> exchange.runOn(last, true));
-      }
-      count -= last.close() ? 1 : 0;
-    }
-    if (count == max) {
-      return Optional.empty();
-    }
-    count++;
-    Exchange exchange = waiting.removeFirst();
-    return Optional.of(() -> connect(exchange));
-  }
-
-  private void connect(Exchange exchange) {
-    Connection connection = new Connection();
-    exchange.connecting(connection);
-    var unused =
-        connector
-            .open(connection)
-            .whenComplete(
-                (opened, failure) -> {
-                  if (failure == null) {
-                    exchange.runOn(connection, false);
-                  } else {
-                    exchange.notConnected(failure);
-                  }
-                });
-  }
-
-  private static boolean isStale(Connection connection) {
-    return !connection.isOpen() || System.nanoTime() - connection.idleSince() > MAX_IDLE.toNanos();
+  @Override
+  public void close() {
+    close(CloseMode.IMMEDIATE);
   }
 }

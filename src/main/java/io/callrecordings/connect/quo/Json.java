@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Reads JSON that somebody else wrote, without a tree: a body of some megabytes must not become
+ * Parser of JSON that somebody else wrote, without a tree: a body of some megabytes must not become
  * objects of some hundred. Thread-safe.
  */
 final class Json {

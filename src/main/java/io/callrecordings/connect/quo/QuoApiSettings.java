@@ -3,6 +3,7 @@ package io.callrecordings.connect.quo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where the API is and how it may be asked.
@@ -13,9 +14,33 @@ import java.util.Locale;
  * @param key sent as it is in the header {@code Authorization}; white space around it, as files and
  *     secrets come with, is not part of it
  * @param timeout of one request, from {@code fetch} to the last byte
+ * @param connectTimeout of one connection: name, TCP, TLS, each address of the name tried
  * @param maxInFlight connections, and so requests under way, at once; what comes in addition waits
+ * @param proxy leads to the API; where there is none, the JVM's own settings hold
  */
-public record QuoApiSettings(URI url, String key, Duration timeout, int maxInFlight) {
+public record QuoApiSettings(
+    URI url,
+    String key,
+    QuoApiVersion version,
+    Duration timeout,
+    Duration connectTimeout,
+    int maxInFlight,
+    Optional<QuoApiProxy> proxy,
+    QuoApiTls tls) {
+  private static final Duration USUAL_CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** The usual way to the API: its first version, no proxy of its own, the JVM's trust. */
+  public QuoApiSettings(URI url, String key, Duration timeout, int maxInFlight) {
+    this(
+        url,
+        key,
+        QuoApiVersion.V1,
+        timeout,
+        USUAL_CONNECT_TIMEOUT,
+        maxInFlight,
+        Optional.empty(),
+        QuoApiTls.ofTheJvm());
+  }
 
   /** Fails with {@link IllegalArgumentException} on what no request can be made of. */
   public QuoApiSettings {
@@ -32,6 +57,9 @@ public record QuoApiSettings(URI url, String key, Duration timeout, int maxInFli
         key.chars().allMatch(c -> c > ' ' && c < 0x7f),
         "the key must be visible ASCII characters without white space");
     check(!timeout.isNegative() && !timeout.isZero(), "the timeout must be positive");
+    check(
+        !connectTimeout.isNegative() && !connectTimeout.isZero(),
+        "the connect timeout must be positive");
     check(maxInFlight > 0, "at least one request must be allowed in flight");
   }
 
@@ -43,7 +71,7 @@ public record QuoApiSettings(URI url, String key, Duration timeout, int maxInFli
 
   @Override
   public String toString() {
-    return "QuoApiSettings[url=%s, timeout=%s, maxInFlight=%d]"
-        .formatted(url, timeout, maxInFlight);
+    return "QuoApiSettings[url=%s, version=%s, timeout=%s, maxInFlight=%d, proxy=%s]"
+        .formatted(url, version.text(), timeout, maxInFlight, proxy);
   }
 }

@@ -3,109 +3,134 @@ package io.callrecordings.connect.quo;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.recording.Answer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
-import org.apache.hc.core5.ssl.SSLContexts;
-import org.apache.hc.core5.util.Timeout;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.core5.http.HttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The API over HTTP/1.1, asynchronously: one thread for all connections, one for all timeouts.
+ * The API over HTTP/1.1, asynchronously: Apache's HTTP client with one thread for all connections,
+ * and one for all timeouts.
  *
- * <p>Thread-safe. Answers arrive on the I/O thread, failures also on others.
- *
- * <p>Why httpcore5 alone: measured in turns behind the same interface, with 256 and 1,024 requests
- * in flight and answers after 0, 50 and 200 ms, it costs up to a fifth less CPU than httpclient5,
- * which is built on it, a seventh to a fifth more than Vert.x, and a tenth of the JDK's client
- * (which Java 17 cannot close). It is one jar, Vert.x nineteen, and closes in a fraction of a
- * second. Most of its time is the kernel's. A second I/O thread saves with 256 in flight, not with
- * 1,024.
+ * <p>Thread-safe. Answers arrive on the I/O thread, failures also on others. Whatever ends one of
+ * the threads, an {@link Error} included, and whatever a receiver throws, is told to whoever made
+ * this: a client that is broken is not one that is slow.
  *
  * @see <a href="https://www.quo.com/docs">The documentation of the API</a>
  */
 public final class QuoRecordingsApi implements RecordingsApi {
   private static final Logger LOG = LoggerFactory.getLogger(QuoRecordingsApi.class);
   private static final String CLOSED = "the client is closed";
+  private static final Duration TIDY_EVERY = Duration.ofSeconds(1);
 
   private final QuoApiSettings settings;
+  private final Consumer<Throwable> whenBroken;
   private final Requests requests;
   private final Redaction redaction;
   private final AnswerReader reader;
-  private final Connector connector;
-  private final Connections connections;
-  private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, Threads.named("quo-api-timer"));
+  private final Transport transport;
+  private final Turns turns;
+  private final Set<Fetch> open = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean broken = new AtomicBoolean();
+  private final Timer timer = new Timer("quo-api-timer", this::broke);
+  private volatile boolean closed;
 
-  /** Trusts whom the JVM trusts. */
-  public QuoRecordingsApi(QuoApiSettings settings) {
-    this(settings, SSLContexts.createSystemDefault());
+  /** A client that tells {@code whenBroken}, on any thread and once, that it can work no more. */
+  public QuoRecordingsApi(QuoApiSettings settings, Consumer<Throwable> whenBroken) {
+    this(settings, SystemDefaultDnsResolver.INSTANCE, whenBroken);
   }
 
-  QuoRecordingsApi(QuoApiSettings settings, SSLContext trust) {
-    this(settings, trust, 1);
-  }
-
-  QuoRecordingsApi(QuoApiSettings settings, SSLContext trust, int ioThreads) {
+  QuoRecordingsApi(QuoApiSettings settings, DnsResolver names, Consumer<Throwable> whenBroken) {
     this.settings = settings;
+    this.whenBroken = whenBroken;
     requests = new Requests(settings);
     redaction = new Redaction(settings.key());
     reader = new AnswerReader(redaction);
-    connector = new Connector(requests.host(), Timeout.of(settings.timeout()), ioThreads, trust);
-    connections = new Connections(connector, settings.maxInFlight());
-    timer.setRemoveOnCancelPolicy(true);
-    var unused = timer.scheduleWithFixedDelay(connections::closeStale, 1, 1, TimeUnit.SECONDS);
+    turns = new Turns(settings.maxInFlight());
+    transport =
+        new Transport(
+            settings,
+            requests.host(),
+            names,
+            timer,
+            Threads.watched("quo-api-io", this::ended),
+            this::broke);
+    timer.every(TIDY_EVERY, transport::closeExpired);
   }
 
   @Override
   public void fetch(CallId callId, Consumer<Answer> whenAnswered) {
-    Exchange exchange = new Exchange(requests.of(callId), reader, redaction, connections);
-    open.add(exchange);
+    Fetch fetch = new Fetch(after -> exchange(callId, after));
+    open.add(fetch);
     var unused =
-        exchange
+        fetch
             .answer()
             .thenAccept(
                 answer -> {
-                  open.remove(exchange);
+                  open.remove(fetch);
                   deliver(callId, answer, whenAnswered);
                 });
     try {
-      endInTime(exchange);
-      connections.acquire(exchange);
+      endInTime(fetch);
+      turns.take(() -> start(fetch));
     } catch (RejectedExecutionException e) {
-      exchange.abort(CLOSED);
+      fetch.abort(CLOSED);
     }
   }
 
-  private void endInTime(Exchange exchange) {
+  private void start(Fetch fetch) {
+    var unused = fetch.answer().thenRun(turns::giveBack);
+    fetch.start();
+  }
+
+  private Exchange exchange(CallId callId, Optional<String> after) {
+    HttpRequest request = requests.of(callId, after);
+    return new Exchange(request, requests.url(request), transport, reader, redaction, this::broke);
+  }
+
+  private void endInTime(Fetch fetch) {
     Duration timeout = settings.timeout();
-    Future<?> end =
-        timer.schedule(() -> exchange.timedOut(timeout), timeout.toNanos(), TimeUnit.NANOSECONDS);
-    var unused = exchange.answer().thenRun(() -> end.cancel(false));
+    Future<?> end = timer.after(timeout, () -> fetch.timedOut(timeout));
+    var unused = fetch.answer().thenRun(() -> end.cancel(false));
+  }
+
+  private void deliver(CallId callId, Answer answer, Consumer<Answer> whenAnswered) {
+    try {
+      whenAnswered.accept(answer);
+    } catch (RuntimeException | Error e) {
+      LOG.error("The receiver of an answer failed callId={}", callId, e);
+      broke(e);
+    }
+  }
+
+  private void ended(Optional<Throwable> cause) {
+    if (!closed) {
+      broke(cause.orElseGet(() -> new IllegalStateException("a thread has come to its end")));
+    }
+  }
+
+  private void broke(Throwable cause) {
+    if (!closed && broken.compareAndSet(false, true)) {
+      whenBroken.accept(cause);
+    }
   }
 
   /** Must not be called with a lock held that a receiver of answers takes. */
   @Override
   public void close() {
     // In this order: whoever still gets past the timer is among the open ones.
-    timer.shutdownNow();
-    connections.close();
-    open.forEach(exchange -> exchange.abort(CLOSED));
-    connector.close();
-  }
-
-  private static void deliver(CallId callId, Answer answer, Consumer<Answer> whenAnswered) {
-    try {
-      whenAnswered.accept(answer);
-    } catch (RuntimeException e) {
-      LOG.error("the receiver of an answer failed callId={}", callId, e);
-    }
+    closed = true;
+    timer.close();
+    turns.close();
+    open.forEach(fetch -> fetch.abort(CLOSED));
+    transport.close();
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads one item of {@code data}, field by field in whatever order they come.
+ * Reader of one item of {@code data}, field by field in whatever order they come.
  *
  * <p>For one item, confined to one thread. A value of an unexpected kind is taken as absent: only
  * the id cannot be done without.
@@ -24,6 +24,9 @@ final class RecordingBuilder {
           .map(Optional::of)
           .collect(Collectors.toMap(text -> text, text -> text));
 
+  /** Above, a floating point number says nothing of seconds any more. */
+  private static final double LARGEST_FRACTION = 1e15;
+
   private Optional<String> id = Optional.empty();
   private Optional<String> status = Optional.empty();
   private Optional<String> type = Optional.empty();
@@ -31,8 +34,8 @@ final class RecordingBuilder {
   private Optional<Long> duration = Optional.empty();
   private Optional<Instant> startTime = Optional.empty();
 
-  /** Reads from the start of an object to its end. */
-  Recording read(JsonParser json) throws IOException, NotOfTheApi {
+  /** Reads from the start of an object to its end; empty where it has no id. */
+  Optional<Recording> read(JsonParser json) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       json.nextToken();
@@ -48,27 +51,33 @@ final class RecordingBuilder {
         default -> json.skipChildren();
       }
     }
-    return new Recording(
-        id.orElseThrow(() -> new NotOfTheApi("a recording without id")),
-        status,
-        type,
-        url,
-        duration,
-        startTime);
+    return id.map(known -> new Recording(known, status, type, url, duration, startTime));
   }
 
   private static Optional<String> shared(Optional<String> text) {
     return USUAL.getOrDefault(text, text);
   }
 
-  /** Documented as an integer; a fraction is rounded, what no call can last is no duration. */
+  /**
+   * Documented as an integer, and passed on as it is, be it negative; a fraction is rounded, text
+   * and what is no number of seconds at all are absent.
+   */
   private static Optional<Long> seconds(JsonParser json) throws IOException {
     if (!json.currentToken().isNumeric()) {
       json.skipChildren();
       return Optional.empty();
     }
-    double seconds = json.getDoubleValue();
-    return seconds >= 0 && seconds < 1e15 ? Optional.of(Math.round(seconds)) : Optional.empty();
+    return switch (json.getNumberType()) {
+      case INT, LONG -> Optional.of(json.getLongValue());
+      case BIG_INTEGER -> Optional.empty();
+      default -> rounded(json.getDoubleValue());
+    };
+  }
+
+  private static Optional<Long> rounded(double seconds) {
+    return Math.abs(seconds) < LARGEST_FRACTION
+        ? Optional.of(Math.round(seconds))
+        : Optional.empty();
   }
 
   /** That is what a record can carry; empty where it cannot. */

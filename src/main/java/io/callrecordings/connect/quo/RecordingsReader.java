@@ -2,18 +2,16 @@ package io.callrecordings.connect.quo;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.callrecordings.connect.recording.Recording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * Reads <code>{"data": [...]}</code>, the body of a 200.
+ * Reading of <code>{"data": [...]}</code>, the body of a 200, with the cursor of a next page.
  *
- * <p>Stateless. Lenient with what a newer API may add (fields, values of a status), strict with
- * what tells the API from somebody else: one JSON object, complete, with {@code data}, and an id on
- * each of its items.
+ * <p>Stateless. Lenient with what a newer API may add (fields, values of a status) and with an item
+ * that has no id beside others that have; strict with what tells the API from somebody else: one
+ * JSON object, complete, with {@code data}.
  */
 final class RecordingsReader {
   /** A segment is a pause in a call; nobody pauses that often. */
@@ -21,7 +19,7 @@ final class RecordingsReader {
 
   private RecordingsReader() {}
 
-  static List<Recording> read(ByteBuffer body) throws NotOfTheApi {
+  static Page read(ByteBuffer body) throws NotOfTheApi {
     try (JsonParser json = Json.parser(body)) {
       return read(json);
     } catch (IOException e) {
@@ -29,18 +27,24 @@ final class RecordingsReader {
     }
   }
 
-  private static List<Recording> read(JsonParser json) throws IOException, NotOfTheApi {
+  private static Page read(JsonParser json) throws IOException, NotOfTheApi {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new NotOfTheApi("no JSON object");
     }
-    List<Recording> recordings = new ArrayList<>(2);
+    Segments segments = new Segments();
+    Optional<String> next = Optional.empty();
     boolean found = false;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean data = json.currentName().equals("data");
+      String field = json.currentName();
       JsonToken value = json.nextToken();
-      if (data && value == JsonToken.START_ARRAY) {
+      if (field.equals("data") && value == JsonToken.START_ARRAY) {
         found = true;
-        addItems(json, recordings);
+        addItems(json, segments);
+      } else if (field.equals("data")) {
+        found = value == JsonToken.VALUE_NULL;
+        json.skipChildren();
+      } else if (field.equals("nextCursor")) {
+        next = Json.text(json);
       } else {
         json.skipChildren();
       }
@@ -51,19 +55,23 @@ final class RecordingsReader {
     if (json.nextToken() != null) {
       throw new NotOfTheApi("more after the JSON object");
     }
-    return recordings;
+    if (segments.hasNothingButLeftOut()) {
+      throw new NotOfTheApi("no recording with an id");
+    }
+    return new Page(segments.found(), next);
   }
 
-  private static void addItems(JsonParser json, List<Recording> recordings)
-      throws IOException, NotOfTheApi {
+  private static void addItems(JsonParser json, Segments segments) throws IOException, NotOfTheApi {
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() != JsonToken.START_OBJECT) {
-        throw new NotOfTheApi("an item that is no object");
-      }
-      if (recordings.size() == MAX_SEGMENTS) {
+      if (segments.size() == MAX_SEGMENTS) {
         throw new NotOfTheApi("more than " + MAX_SEGMENTS + " recordings");
       }
-      recordings.add(new RecordingBuilder().read(json));
+      if (json.currentToken() == JsonToken.START_OBJECT) {
+        new RecordingBuilder().read(json).ifPresentOrElse(segments::add, segments::leaveOut);
+      } else {
+        json.skipChildren();
+        segments.leaveOut();
+      }
     }
   }
 }

@@ -3,13 +3,13 @@ package io.callrecordings.connect.quo;
 import java.util.regex.Pattern;
 
 /**
- * Makes text from outside fit for logs and topics: one line, short, and without the key, should a
- * server repeat it.
+ * Filter that makes text from outside fit for logs and topics: one line, short, and without the
+ * key, should a server repeat it.
  *
  * <p>Immutable.
  */
 final class Redaction {
-  static final int MAX_LENGTH = 200;
+  static final int MAX_LENGTH = 400;
 
   /** Controls, invisible format characters (they can turn a line around), line separators. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");

@@ -3,6 +3,8 @@ package io.callrecordings.connect.quo;
 import io.callrecordings.connect.event.CallId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
@@ -12,43 +14,69 @@ import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 
 /**
- * Makes the request for the recordings of a call: {@code GET /v1/call-recordings/{callId}}.
+ * Maker of the request for the recordings of a call, in the words of one version of the API.
  *
  * <p>Immutable. All requests go to the one host of the settings, with the same headers.
  */
 final class Requests {
+  static final String USER_AGENT = "kafka-connect-call-recordings";
+
+  /** The most that the dated API gives at once. */
+  static final int PAGE_SIZE = 50;
+
   private static final String HEX = "0123456789ABCDEF";
 
   private final HttpHost host;
-  private final String pathPrefix;
+  private final String base;
+  private final QuoApiVersion version;
   private final Header[] headers;
 
   Requests(QuoApiSettings settings) {
     URI url = settings.url();
-    host = new HttpHost(url.getScheme(), bare(url.getHost()), url.getPort());
-    pathPrefix = url.getRawPath().replaceFirst("/+$", "") + "/v1/call-recordings/";
-    headers =
-        new Header[] {
-          new BasicHeader(HttpHeaders.AUTHORIZATION, settings.key(), true),
-          new BasicHeader(HttpHeaders.ACCEPT, "application/json"),
-          new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "identity"),
-          new BasicHeader(HttpHeaders.USER_AGENT, "kafka-connect-call-recordings"),
-        };
+    host = HttpHosts.of(url);
+    base = url.getRawPath().replaceFirst("/+$", "");
+    version = settings.version();
+    Stream<Header> usual =
+        Stream.of(
+            new MaskedHeader(HttpHeaders.AUTHORIZATION, settings.key()),
+            new BasicHeader(HttpHeaders.ACCEPT, "application/json"),
+            new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip"),
+            new BasicHeader(HttpHeaders.USER_AGENT, USER_AGENT));
+    Stream<Header> dated =
+        version == QuoApiVersion.DATED
+            ? Stream.of(new BasicHeader("Quo-Api-Version", version.text()))
+            : Stream.empty();
+    headers = Stream.concat(usual, dated).toArray(Header[]::new);
   }
 
   HttpHost host() {
     return host;
   }
 
-  HttpRequest of(CallId callId) {
-    HttpRequest request =
-        new BasicHttpRequest(Method.GET, host, pathPrefix + segment(callId.value()));
+  /** What an operator would open, without what may be secret. */
+  String url(HttpRequest request) {
+    return host.toURI() + request.getPath();
+  }
+
+  /** The request for a page: the first, or the one that follows a cursor. */
+  HttpRequest of(CallId callId, Optional<String> after) {
+    String id = segment(callId.value());
+    String path =
+        switch (version) {
+          case V1 -> "/v1/call-recordings/" + id;
+          case DATED ->
+              "/calls/%s/recordings?limit=%d%s"
+                  .formatted(
+                      id, PAGE_SIZE, after.map(cursor -> "&after=" + segment(cursor)).orElse(""));
+        };
+    HttpRequest request = new BasicHttpRequest(Method.GET, host, base + path);
     request.setHeaders(headers);
     return request;
   }
 
   /**
-   * The text as one segment of a path, whatever it holds: all but unreserved characters encoded.
+   * The text as one segment of a path, or as a value in a query, whatever it holds: all but
+   * unreserved characters encoded.
    */
   static String segment(String text) {
     StringBuilder segment = new StringBuilder(text.length());
@@ -67,10 +95,5 @@ final class Requests {
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
         || "-._~".indexOf(c) >= 0;
-  }
-
-  /** An IPv6 address stands in brackets in a URL only. */
-  private static String bare(String host) {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 }

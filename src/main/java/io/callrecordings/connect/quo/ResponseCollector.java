@@ -1,5 +1,7 @@
 package io.callrecordings.connect.quo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.hc.core5.http.EntityDetails;
@@ -7,42 +9,56 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.MessageHeaders;
+import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.util.ByteArrayBuffer;
 
 /**
- * Puts one response together as it arrives, up to a size.
+ * One response as it arrives, up to a size; what is longer than usual claims its bytes first.
  *
- * <p>Confined to the I/O thread.
+ * <p>Confined to the I/O thread, but for {@link #release}.
  */
 final class ResponseCollector {
   static final int MAX_BODY = 8 * 1024 * 1024;
   private static final int USUAL_BODY = 1024;
 
-  /** What is taken on a mere announcement. */
-  private static final int MAX_FIRST = 64 * 1024;
-
-  private final int status;
-  private final Optional<String> retryAfter;
-  private final Optional<String> date;
-  private final boolean announcedTooLarge;
+  private final String url;
+  private final HttpResponse head;
+  private final long announced;
+  private final BodyBudget budget;
   private final ByteArrayBuffer body;
+  private volatile Optional<BodyBudget.Claim> claim = Optional.empty();
 
-  ResponseCollector(HttpResponse head, Optional<EntityDetails> entity) {
-    status = head.getCode();
-    retryAfter = first(head, HttpHeaders.RETRY_AFTER);
-    date = first(head, HttpHeaders.DATE);
-    long announced = entity.map(EntityDetails::getContentLength).orElse(0L);
-    announcedTooLarge = announced > MAX_BODY;
-    body = new ByteArrayBuffer(announced > 0 ? (int) Math.min(announced, MAX_FIRST) : USUAL_BODY);
+  ResponseCollector(
+      String url, HttpResponse head, Optional<EntityDetails> entity, BodyBudget budget) {
+    this.url = url;
+    this.head = head;
+    this.budget = budget;
+    announced = entity.map(EntityDetails::getContentLength).orElse(0L);
+    body = new ByteArrayBuffer(announced > 0 ? (int) Math.min(announced, USUAL_BODY) : USUAL_BODY);
   }
 
   int status() {
-    return status;
+    return head.getCode();
   }
 
   /** What was announced is enough to refuse a body, before its first byte. */
   boolean announcedTooLarge() {
-    return announcedTooLarge;
+    return announced > MAX_BODY;
+  }
+
+  /** Lets the rest of a body come that is longer than what each may send, once there is room. */
+  void readOn(CapacityChannel channel) {
+    if (claim.isEmpty()) {
+      claim = Optional.of(budget.claim(announced > 0 ? announced : MAX_BODY, () -> open(channel)));
+    }
+  }
+
+  private void open(CapacityChannel channel) {
+    try {
+      channel.update(Integer.MAX_VALUE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** False where the body becomes too large. */
@@ -50,12 +66,32 @@ final class ResponseCollector {
     if (bytes.remaining() > MAX_BODY - body.length()) {
       return false;
     }
+    if (body.isEmpty() && announced > bytes.remaining()) {
+      body.ensureCapacity((int) announced);
+    }
     body.append(bytes);
     return true;
   }
 
   Response response() {
-    return new Response(status, retryAfter, date, ByteBuffer.wrap(body.array(), 0, body.length()));
+    return new Response(
+        url,
+        head.getCode(),
+        new Response.Headers(
+            first(HttpHeaders.RETRY_AFTER),
+            first(HttpHeaders.DATE),
+            first(HttpHeaders.LOCATION),
+            first(HttpHeaders.CONTENT_ENCODING)),
+        ByteBuffer.wrap(body.array(), 0, body.length()));
+  }
+
+  /** Gives back the bytes of the body, which is read or of no use; may be called again. */
+  void release() {
+    claim.ifPresent(BodyBudget.Claim::release);
+  }
+
+  private Optional<String> first(String name) {
+    return first(head, name);
   }
 
   private static Optional<String> first(MessageHeaders head, String name) {

@@ -2,6 +2,7 @@ package io.callrecordings.connect.recording;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One recording (segment) of a call, as the API describes it.
@@ -19,13 +20,27 @@ public record Recording(
     Optional<String> url,
     Optional<Long> durationSeconds,
     Optional<Instant> startTime) {
+  private static final Set<String> IN_THE_MAKING =
+      Set.of("in-progress", "paused", "processing", "stopping", "stopped");
 
-  /** True where the API will not change this recording any more, or its audio can be had now. */
+  private static final Set<String> MISSING = Set.of("absent", "failed");
+
+  /**
+   * True where the audio can be had now, or never: a {@code url} without a status that says it is
+   * still in the making, {@code deleted}, or {@link #isMissing}. A status that is null or not known
+   * keeps no url waiting.
+   */
   public boolean isFinal() {
-    return switch (status.orElse("")) {
-      case "completed" -> url.isPresent();
-      case "absent", "deleted", "failed" -> true;
-      default -> false;
-    };
+    return url.isPresent()
+        ? status.filter(IN_THE_MAKING::contains).isEmpty()
+        : isMissing() || status.filter("deleted"::equals).isPresent();
+  }
+
+  /**
+   * True where the API says that there is no audio, as it may also say while it is still looking:
+   * to be believed once some time has passed since the call.
+   */
+  public boolean isMissing() {
+    return url.isEmpty() && status.filter(MISSING::contains).isPresent();
   }
 }

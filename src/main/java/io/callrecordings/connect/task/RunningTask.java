@@ -2,7 +2,6 @@ package io.callrecordings.connect.task;
 
 import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.config.EventsSettings;
-import io.callrecordings.connect.config.QuoSettings;
 import io.callrecordings.connect.config.RecordingsSettings;
 import io.callrecordings.connect.config.TaskConfig;
 import io.callrecordings.connect.fetch.CircuitBreaker;
@@ -19,7 +18,6 @@ import io.callrecordings.connect.metrics.FlowObserver;
 import io.callrecordings.connect.metrics.LagReport;
 import io.callrecordings.connect.metrics.StatusLog;
 import io.callrecordings.connect.progress.Partition;
-import io.callrecordings.connect.quo.QuoApiSettings;
 import io.callrecordings.connect.quo.QuoRecordingsApi;
 import io.callrecordings.connect.quo.RecordingsApi;
 import java.util.ArrayList;
@@ -65,7 +63,6 @@ final class RunningTask {
     MonotonicClock clock = MonotonicClock.SHARED;
     ConnectorConfig settings = config.connector();
     EventsSettings events = settings.events();
-    QuoSettings quo = settings.quo();
     ReaderSettings cluster =
         TaskSettings.reader(
             ReaderSettings.clientId(connector, Integer.toString(config.id())), events);
@@ -84,8 +81,8 @@ final class RunningTask {
         stack.open(
             () ->
                 new QuoRecordingsApi(
-                    new QuoApiSettings(
-                        quo.url(), quo.key().value(), quo.timeout(), quo.maxInFlight())));
+                    TaskSettings.api(settings.quo()),
+                    broken -> handover.fail(died("The client of the API", broken))));
     SharedRateLimiter.Membership membership =
         stack.open(
             () -> SharedRateLimiter.WORKER.join(connector, config.requestsPerSecond(), clock));

@@ -4,8 +4,12 @@ import static io.callrecordings.connect.config.QuoSettings.KEY;
 
 import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.config.QuoSettings;
+import io.callrecordings.connect.config.SslSettings;
 import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.quo.QuoApiProxy;
 import io.callrecordings.connect.quo.QuoApiSettings;
+import io.callrecordings.connect.quo.QuoApiTls;
+import io.callrecordings.connect.quo.QuoApiVersion;
 import io.callrecordings.connect.quo.QuoRecordingsApi;
 import io.callrecordings.connect.quo.RecordingsApi;
 import io.callrecordings.connect.recording.Answer;
@@ -15,7 +19,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Check of the API and its key: an id that cannot exist is asked for, and whoever has a good key is
@@ -25,15 +32,32 @@ import org.apache.kafka.common.errors.InterruptException;
  * checked then.
  */
 record ApiCheck(Function<QuoSettings, RecordingsApi> apis) implements LiveCheck {
+  private static final Logger log = LoggerFactory.getLogger(ApiCheck.class);
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   /** Asks the real one. */
   static ApiCheck ofHttp() {
-    return new ApiCheck(
-        quo -> {
-          Duration timeout = quo.timeout().compareTo(LONGEST) < 0 ? quo.timeout() : LONGEST;
-          return new QuoRecordingsApi(new QuoApiSettings(quo.url(), quo.key().value(), timeout, 1));
-        });
+    return new ApiCheck(quo -> new QuoRecordingsApi(settings(quo), ApiCheck::broken));
+  }
+
+  private static QuoApiSettings settings(QuoSettings quo) {
+    return new QuoApiSettings(
+        quo.url(),
+        quo.key().value(),
+        QuoApiVersion.of(quo.version()),
+        quo.timeout().compareTo(LONGEST) < 0 ? quo.timeout() : LONGEST,
+        quo.connectTimeout(),
+        1,
+        quo.proxy()
+            .map(
+                proxy ->
+                    new QuoApiProxy(
+                        proxy.url(), proxy.user(), proxy.password().map(Password::value))),
+        QuoApiTls.ofKafkas(quo.ssl().values()));
+  }
+
+  private static void broken(Throwable cause) {
+    log.warn("The API could not be asked, the check ends with its timeout", cause);
   }
 
   @Override
@@ -43,6 +67,8 @@ record ApiCheck(Function<QuoSettings, RecordingsApi> apis) implements LiveCheck 
     try (RecordingsApi api = apis.apply(quo)) {
       api.fetch(CallId.IMPOSSIBLE, answer::complete);
       return judged(answer.get(), quo);
+    } catch (IllegalArgumentException unusable) {
+      return List.of(Finding.error(SslSettings.TRUST_STORE, unusable.getMessage()));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e); // nobody completes it so
     } catch (InterruptedException e) {

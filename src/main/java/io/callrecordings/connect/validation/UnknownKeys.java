@@ -5,6 +5,7 @@ import io.callrecordings.connect.config.ConsumerProperties;
 import io.callrecordings.connect.config.ConverterSettings;
 import io.callrecordings.connect.config.EventsSettings;
 import io.callrecordings.connect.config.Similarity;
+import io.callrecordings.connect.config.SslSettings;
 import io.callrecordings.connect.input.ClientSettings;
 import java.util.Collection;
 import java.util.Comparator;
@@ -48,6 +49,7 @@ public final class UnknownKeys {
     boolean converts = keys.contains(EventsSettings.VALUE_CONVERTER);
     return keys.stream()
         .filter(key -> !known.contains(key) && !ConnectKeys.contains(key))
+        .filter(key -> !key.startsWith(SslSettings.KEYS))
         .sorted()
         .flatMap(key -> unknown(key, known, converts).stream())
         .toList();

@@ -55,12 +55,40 @@ class ConfigErrorsTest {
         "quo.api.url                 | api.quo.com                  | must be an absolute http or https URL",
         "quo.api.url                 | ftp://api.quo.com            | must be an absolute http or https URL",
         "quo.api.url                 | https:///v1                  | must be an absolute http or https URL",
-        "quo.api.url                 | https://me@api.quo.com       | must be an absolute http or https URL",
+        "quo.api.url                 | https://me@api.quo.com       | must be a URL without user and password",
+        "quo.api.url                 | ' https://api.quo.com'       | must be a URL without blanks before and after it",
+        "quo.api.url                 | https://api.quo.com/v1       | leave out /v1 at its end",
+        "quo.api.url                 | https://api.quo.com/v1/      | leave out /v1 at its end",
+        "quo.api.url                 | https://api.quo.com/v1/call-recordings        | leave out the path of a call",
+        "quo.api.url                 | https://api.quo.com/v1/call-recordings/AC1    | leave out the path of a call",
+        "quo.api.url                 | https://api.quo.com/calls/AC1/recordings      | leave out the path of a call",
+        "quo.api.url                 | https://api.quo.com/{callId} | leave out the path of a call",
+        "quo.api.url                 | https://api.quo.com:99999    | a port from 1 to 65535, but its port is 99999",
+        "quo.api.url                 | https://api.quo.com:0        | a port from 1 to 65535, but its port is 0",
+        "quo.api.url                 | http://api.quo.com           | must be an https URL, but is http://api.quo.com",
+        "quo.api.url                 | http://10.0.0.7:8080         | set quo.api.allow.plain.http to true",
+        "quo.api.url                 | http://localhost.example.com | set quo.api.allow.plain.http to true",
+        "quo.api.allow.plain.http    | maybe                        | must be true or false",
+        "quo.api.version             | v2                           | must be v1 or 2026-03-30",
+        "quo.api.connect.timeout.ms  | 5                            | must be a number of milliseconds from",
+        "quo.api.proxy.url           | proxy:3128                   | must be an http URL with host and port",
+        "quo.api.proxy.url           | http://proxy                 | must be an http URL with host and port",
+        "quo.api.proxy.url           | https://proxy:3128           | must be an http URL with host and port",
+        "quo.api.proxy.url           | http://proxy:3128/path       | must be an http URL with host and port",
+        "quo.api.proxy.url           | http://u:p@proxy:3128        | which belong into quo.api.proxy.user",
+        "quo.api.proxy.user          | connect                      | is set, but quo.api.proxy.url is not",
+        "quo.api.proxy.password      | secret                       | is set, but quo.api.proxy.user is not",
+        "quo.api.ssl.trustore.location | /x.jks                     | did you mean quo.api.ssl.truststore.location?",
+        "quo.api.ssl.engine.factory.class | io.example.Mine         | is no key",
         "quo.api.url                 | https://api.quo.com?x=1      | must be an absolute http or https URL",
         "quo.api.url                 | https://api.quo.com#top      | must be an absolute http or https URL",
         "quo.api.url                 | 'https://api quo.com'        | must be an absolute http or https URL",
         "quo.api.key                 | ''                           | must be an API key",
-        "quo.api.key                 | Bearer a-key                 | must be an API key, without spaces",
+        "quo.api.key                 | ' '                          | must be an API key, but is empty",
+        "quo.api.key                 | Bearer a-key                 | leave out \"Bearer\"",
+        "quo.api.key                 | bearer                       | leave out \"Bearer\"",
+        "quo.api.key                 | '\"a-key\"'                    | must be an API key without quotes",
+        "quo.api.key                 | a key                        | must be an API key, without spaces",
         "quo.api.key                 | ${file:/etc/quo:key}         | a reference that the worker did not resolve",
         "quo.api.requests.per.second | 0                            | must be a number of requests per second above 0",
         "quo.api.requests.per.second | NaN                          | must be a number of requests per second above 0",
@@ -122,6 +150,54 @@ class ConfigErrorsTest {
     assertThat(errors(Configs.requiredAnd("quo.api.key", "Bearer a-secret-key")).toString())
         .contains("quo.api.key")
         .doesNotContain("a-secret-key");
+  }
+
+  @Test
+  void aPasswordInAUrlIsNotRepeatedInTheError() {
+    for (String key : List.of("quo.api.url", "quo.api.proxy.url")) {
+      assertThat(errors(Configs.requiredAnd(key, "http://user:secret@host:80")).toString())
+          .contains(key)
+          .doesNotContain("secret");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.quo.com/",
+        "https://api.quo.com:8443/quo",
+        "HTTP://localhost:8080",
+        "http://api.localhost",
+        "http://127.0.0.1:8080",
+        "http://[::1]:8080",
+        "https://[2001:db8::1]"
+      })
+  void aBaseUrlMayBeOneOfThese(String url) {
+    assertThat(errors(Configs.requiredAnd("quo.api.url", url))).isEmpty();
+  }
+
+  @Test
+  void plainHttpToAnotherMachineIsPossibleWhereItIsAllowed() {
+    Map<String, String> properties = Configs.requiredAnd("quo.api.url", "http://api.internal");
+    properties.put("quo.api.allow.plain.http", "true");
+
+    assertThat(errors(properties)).isEmpty();
+  }
+
+  @Test
+  void proxyAndTlsAreRead() {
+    Map<String, String> properties = Configs.required();
+    properties.put("quo.api.proxy.url", "http://proxy.example.com:3128");
+    properties.put("quo.api.proxy.user", "connect");
+    properties.put("quo.api.proxy.password", "secret");
+    properties.put("quo.api.ssl.truststore.type", "PEM");
+
+    assertThat(errors(properties)).isEmpty();
+    QuoSettings quo = ConnectorConfig.read(properties).quo();
+    assertThat(quo.proxy())
+        .hasValueSatisfying(proxy -> assertThat(proxy.user()).contains("connect"));
+    assertThat(quo.ssl().values()).containsExactly(Map.entry("ssl.truststore.type", "PEM"));
+    assertThat(quo.toString()).doesNotContain("secret");
   }
 
   private static void assertOnlyError(Map<String, String> properties, String key, String sentence) {

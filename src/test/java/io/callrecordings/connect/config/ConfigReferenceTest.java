@@ -77,10 +77,10 @@ class ConfigReferenceTest {
   }
 
   @Test
-  void onlyTheApiKeyIsASecret() {
+  void onlyKeysAndPasswordsAreSecrets() {
     assertThat(ConnectorConfig.definition().configKeys().values())
         .filteredOn(key -> key.type == ConfigDef.Type.PASSWORD)
         .extracting(key -> key.name)
-        .containsExactly("quo.api.key");
+        .containsExactlyInAnyOrder("quo.api.key", "quo.api.proxy.password");
   }
 }

@@ -41,9 +41,13 @@ class ConnectorConfigTest {
             new QuoSettings(
                 URI.create("https://api.quo.com"),
                 new Password("a-secret-key"),
+                "v1",
                 10.0,
                 256,
-                Duration.ofSeconds(30)));
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                Optional.empty(),
+                new SslSettings(Map.of())));
     assertThat(config.failures())
         .isEqualTo(
             new FailureSettings(OnFailure.FAIL, Duration.ofMillis(500), Duration.ofSeconds(30), 8));
@@ -66,6 +70,8 @@ class ConnectorConfigTest {
     properties.put("quo.api.requests.per.second", "2.5");
     properties.put("quo.api.max.in.flight", "3");
     properties.put("quo.api.timeout.ms", "1000");
+    properties.put("quo.api.connect.timeout.ms", "700");
+    properties.put("quo.api.version", "2026-03-30");
     properties.put("on.failure", "skip");
     properties.put("retry.backoff.ms", "100");
     properties.put("retry.backoff.max.ms", "200");
@@ -88,6 +94,8 @@ class ConnectorConfigTest {
     assertThat(config.quo().requestsPerSecond()).isEqualTo(2.5);
     assertThat(config.quo().maxInFlight()).isEqualTo(3);
     assertThat(config.quo().timeout()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.quo().connectTimeout()).isEqualTo(Duration.ofMillis(700));
+    assertThat(config.quo().version()).isEqualTo("2026-03-30");
     assertThat(config.failures())
         .isEqualTo(
             new FailureSettings(OnFailure.SKIP, Duration.ofMillis(100), Duration.ofMillis(200), 4));

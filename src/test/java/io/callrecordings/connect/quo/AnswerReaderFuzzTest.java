@@ -31,7 +31,10 @@ class AnswerReaderFuzzTest {
       RandomGenerator random = new Random(seed + i);
       Response response =
           new Response(
-              STATUS[random.nextInt(STATUS.length)], header(random), header(random), body(random));
+              Responses.URL,
+              STATUS[random.nextInt(STATUS.length)],
+              new Response.Headers(header(random), header(random), header(random), header(random)),
+              body(random));
       Answer answer = READER.read(response, Instant.ofEpochSecond(random.nextInt()));
 
       String history = "-Dseed=" + (seed + i);

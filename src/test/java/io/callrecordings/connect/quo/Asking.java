@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** Asks the API and counts how often each question is answered. Thread-safe. */
 final class Asking {
@@ -26,6 +27,24 @@ final class Asking {
 
   static QuoApiSettings settings(String url, Duration timeout, int maxInFlight) {
     return new QuoApiSettings(URI.create(url), KEY, timeout, maxInFlight);
+  }
+
+  /** A client that nothing is expected to break. */
+  static QuoRecordingsApi client(QuoApiSettings settings) {
+    return new QuoRecordingsApi(settings, broken -> {});
+  }
+
+  /** The settings with another trust. */
+  static QuoApiSettings trusting(SSLContext trust, QuoApiSettings usual) {
+    return new QuoApiSettings(
+        usual.url(),
+        usual.key(),
+        usual.version(),
+        usual.timeout(),
+        usual.connectTimeout(),
+        usual.maxInFlight(),
+        usual.proxy(),
+        QuoApiTls.trusting(trust));
   }
 
   /** Each call is asked for once. */

@@ -2,10 +2,12 @@ package io.callrecordings.connect.quo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -67,6 +69,33 @@ final class Certificates {
 
   /** Trusts the certificate and no other. */
   SSLContext client() throws GeneralSecurityException {
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(trusted());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+
+  /** A file with the certificate, to be trusted; its password is {@code changeit}. */
+  Path trustStore(Path directory) throws GeneralSecurityException, IOException {
+    Path file = Files.createTempFile(directory, "trust", ".p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      trusted().store(out, PASSWORD);
+    }
+    return file;
+  }
+
+  /** A file with the certificate as text. */
+  Path pem(Path directory) throws GeneralSecurityException, IOException {
+    String base64 =
+        Base64.getMimeEncoder(64, new byte[] {'\n'})
+            .encodeToString(store.getCertificate("server").getEncoded());
+    return Files.writeString(
+        Files.createTempFile(directory, "trust", ".pem"),
+        "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+  }
+
+  private KeyStore trusted() throws GeneralSecurityException {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     try {
       trusted.load(null, PASSWORD);
@@ -74,10 +103,6 @@ final class Certificates {
       throw new GeneralSecurityException(e);
     }
     trusted.setCertificateEntry("server", store.getCertificate("server"));
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
+    return trusted;
   }
 }

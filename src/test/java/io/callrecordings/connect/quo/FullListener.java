@@ -17,11 +17,16 @@ import java.util.List;
 final class FullListener implements AutoCloseable {
   private static final int PATIENCE_MS = 500;
 
-  private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  private final ServerSocket listener;
   private final List<Socket> fillers = new ArrayList<>();
 
-  /** One filler after the other: of several at once the kernel may take more than it holds. */
   FullListener() throws IOException {
+    this("127.0.0.1", 0);
+  }
+
+  /** One filler after the other: of several at once the kernel may take more than it holds. */
+  FullListener(String address, int port) throws IOException {
+    listener = new ServerSocket(port, 1, InetAddress.getByName(address));
     while (connects()) {}
   }
 

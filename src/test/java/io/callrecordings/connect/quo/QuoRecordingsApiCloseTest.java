@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuoRecordingsApiCloseTest {
   private final SimulatedQuoApi server = SimulatedQuoApi.start(Options.defaults());
   private final QuoRecordingsApi api =
-      new QuoRecordingsApi(Asking.settings(server.url(), Duration.ofSeconds(60), 200));
+      Asking.client(Asking.settings(server.url(), Duration.ofSeconds(60), 200));
   private final Asking asking = new Asking(api);
 
   @AfterEach
@@ -108,7 +108,7 @@ class QuoRecordingsApiCloseTest {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(Thread::isAlive)
         .map(Thread::getName)
-        .filter(name -> name.startsWith("quo-api") || name.startsWith("requester-dispatch"))
+        .filter(name -> name.startsWith("quo-api") || name.startsWith("httpclient"))
         .toList();
   }
 }

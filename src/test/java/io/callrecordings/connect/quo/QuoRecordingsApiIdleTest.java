@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Connections that are idle between two requests. */
 class QuoRecordingsApiIdleTest {
+  private static final Duration MAX_IDLE = Transport.MAX_IDLE.toDuration();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String EMPTY = RawServer.ok("{\"data\":[]}");
 
@@ -49,8 +50,7 @@ class QuoRecordingsApiIdleTest {
                 });
         var api = api(server.url())) {
       assertThat(new Asking(api).answer("AC1")).isInstanceOf(Answer.Found.class);
-      assertThat(idle.get(10, TimeUnit.SECONDS))
-          .isBetween(Connections.MAX_IDLE, Connections.MAX_IDLE.plusSeconds(3));
+      assertThat(idle.get(10, TimeUnit.SECONDS)).isBetween(MAX_IDLE, MAX_IDLE.plusSeconds(3));
     }
   }
 
@@ -72,6 +72,6 @@ class QuoRecordingsApiIdleTest {
   }
 
   private static QuoRecordingsApi api(String url) {
-    return new QuoRecordingsApi(Asking.settings(url, PATIENCE, 2));
+    return Asking.client(Asking.settings(url, PATIENCE, 2));
   }
 }

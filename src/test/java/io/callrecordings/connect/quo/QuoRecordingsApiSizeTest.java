@@ -44,7 +44,7 @@ class QuoRecordingsApiSizeTest {
                   }
                   RawServer.awaitEnd(socket);
                 });
-        var api = new QuoRecordingsApi(Asking.settings(server.url(), Duration.ofSeconds(20), 1))) {
+        var api = Asking.client(Asking.settings(server.url(), Duration.ofSeconds(20), 1))) {
       Asking asking = new Asking(api);
       for (String call : new String[] {"AC1", "AC2"}) {
         assertThat(asking.answer(call))

@@ -37,7 +37,7 @@ class QuoRecordingsApiTest {
 
   private final SimulatedQuoApi server = SimulatedQuoApi.start(Options.defaults());
   private final QuoRecordingsApi api =
-      new QuoRecordingsApi(Asking.settings(server.url(), PATIENCE, MAX_IN_FLIGHT));
+      Asking.client(Asking.settings(server.url(), PATIENCE, MAX_IN_FLIGHT));
   private final Asking asking = new Asking(api);
 
   @AfterEach
@@ -205,7 +205,7 @@ class QuoRecordingsApiTest {
   }
 
   private QuoRecordingsApi impatient() {
-    return new QuoRecordingsApi(Asking.settings(server.url(), TIMEOUT, MAX_IN_FLIGHT));
+    return Asking.client(Asking.settings(server.url(), TIMEOUT, MAX_IN_FLIGHT));
   }
 
   private Answer.Unavailable unavailable(String callId) {

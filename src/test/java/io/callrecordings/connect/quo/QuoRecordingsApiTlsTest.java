@@ -6,13 +6,14 @@ import io.callrecordings.connect.recording.Answer;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +54,10 @@ class QuoRecordingsApiTlsTest {
   @ParameterizedTest
   @ValueSource(ints = {100, 600, 5_000})
   void aLongAnswerArrivesWhole(int recordings) throws Exception {
-    String items = String.join(",", Collections.nCopies(recordings, "{\"id\":\"CR0123456789\"}"));
+    String items =
+        IntStream.range(0, recordings)
+            .mapToObj("{\"id\":\"CR%010d\"}"::formatted)
+            .collect(Collectors.joining(","));
     try (var server =
             tls(
                 localhost,
@@ -72,7 +76,7 @@ class QuoRecordingsApiTlsTest {
   @Test
   void doesNotAskAServerThatSignedItsOwnCertificate() throws Exception {
     try (var server = answering(localhost);
-        var api = new QuoRecordingsApi(Asking.settings(url(server), TIMEOUT, 2))) {
+        var api = Asking.client(Asking.settings(url(server), TIMEOUT, 2))) {
       assertThat(unreachable(api)).contains("PKIX path building failed");
     }
     assertThat(requests).isEmpty();
@@ -96,8 +100,7 @@ class QuoRecordingsApiTlsTest {
                   RawServer.awaitEnd(socket);
                 });
         var api =
-            new QuoRecordingsApi(
-                Asking.settings("https://localhost:" + server.port(), TIMEOUT, 2))) {
+            Asking.client(Asking.settings("https://localhost:" + server.port(), TIMEOUT, 2))) {
       assertThat(unreachable(api)).isNotEmpty();
     }
   }
@@ -112,7 +115,7 @@ class QuoRecordingsApiTlsTest {
                   gone.countDown();
                 });
         var api =
-            new QuoRecordingsApi(
+            Asking.client(
                 Asking.settings("https://localhost:" + server.port(), Duration.ofMillis(500), 2))) {
       assertThat(unreachable(api)).isEqualTo("no connection within 500 ms");
       assertThat(gone.await(1, TimeUnit.SECONDS)).as("the connection is aborted").isTrue();
@@ -162,7 +165,7 @@ class QuoRecordingsApiTlsTest {
   }
 
   private static QuoRecordingsApi api(RawServer server, SSLContext trust) {
-    return new QuoRecordingsApi(Asking.settings(url(server), TIMEOUT, 2), trust);
+    return Asking.client(Asking.trusting(trust, Asking.settings(url(server), TIMEOUT, 2)));
   }
 
   private static String url(RawServer server) {

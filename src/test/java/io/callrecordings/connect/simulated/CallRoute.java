@@ -48,6 +48,7 @@ final class CallRoute {
     Duration age = log.age();
     Step step =
         turnAway(request, call)
+            .or(() -> DatedApi.withoutVersion(request))
             .orElseGet(() -> simulation.decision().answer(now, callId, log.size(), age));
     answer(request, exchange, step, contents(callId, Stage.after(age, now.processing())));
   }
@@ -90,7 +91,7 @@ final class CallRoute {
     if (exchange.isEnded()) {
       return;
     }
-    Content content = contents.of(answer);
+    Content content = DatedApi.of(request, contents.of(answer));
     if (answer instanceof Fault fault) {
       faults.deliver(fault, content, request, exchange);
     } else {

@@ -49,6 +49,15 @@ record Content(
     return new Content(status, Optional.of(other), body, headers, recorded);
   }
 
+  boolean isJsonObject() {
+    return type.equals(JSON) && body.length() > 1 && body.getByte(body.length() - 1) == '}';
+  }
+
+  /** The same, as far as the ledger is concerned, in other bytes. */
+  Content withBody(Buffer other) {
+    return new Content(status, type, other, headers, recorded);
+  }
+
   private Content body(Optional<String> newType, Buffer newBody) {
     return new Content(status, newType, newBody, headers, Optional.empty());
   }

@@ -24,7 +24,9 @@ sealed interface Target {
   static Target of(String method, String target) {
     int query = target.indexOf('?');
     String path = query < 0 ? target : target.substring(0, query);
-    String id = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : "";
+    String id =
+        DatedApi.callId(path)
+            .orElse(path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : "");
     if (id.isEmpty() || id.indexOf('/') >= 0) {
       return new Elsewhere();
     }

@@ -72,6 +72,18 @@ class ApiCheckTest {
     }
   }
 
+  @Test
+  void aStoreOfCertificatesThatCannotBeReadIsNamed() {
+    Map<String, String> properties =
+        propertiesAnd("quo.api.ssl.truststore.location", "/no/such/store.jks");
+
+    assertThat(errors(ApiCheck.ofHttp(), properties))
+        .containsOnlyKeys("quo.api.ssl.truststore.location")
+        .extractingByKey("quo.api.ssl.truststore.location")
+        .asString()
+        .contains("/no/such/store.jks");
+  }
+
   private static Map<String, List<String>> errors(ApiCheck api, Map<String, String> properties) {
     return Validations.errors(properties, Validations.of(api));
   }

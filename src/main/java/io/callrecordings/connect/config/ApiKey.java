@@ -1,0 +1,43 @@
+package io.callrecordings.connect.config;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.types.Password;
+
+/**
+ * Rules for the text of the API key, by what people paste in its place.
+ *
+ * <p>Pure functions, for any thread. The text is never repeated.
+ */
+final class ApiKey {
+  private static final Pattern HEADER_TEXT = Pattern.compile("[\\x21-\\x7e]+");
+  private static final Pattern QUOTED = Pattern.compile("([\"'`]).*|.*[\"'`]");
+  private static final Pattern SCHEME = Pattern.compile("(?i)(authorization:.*|bearer\\b.*)");
+
+  private ApiKey() {}
+
+  static KeyValidator rule() {
+    return new KeyValidator("an API key", value -> problem(((Password) value).value().strip()));
+  }
+
+  private static Optional<String> problem(String key) {
+    if (key.isEmpty()) {
+      return Optional.of("must be an API key, but is empty");
+    }
+    if (key.startsWith("${")) {
+      return Optional.of(
+          "is a reference that the worker did not resolve; check config.providers in"
+              + " the worker's configuration");
+    }
+    if (QUOTED.matcher(key).matches()) {
+      return Optional.of("must be an API key without quotes around it");
+    }
+    if (SCHEME.matcher(key).matches()) {
+      return Optional.of(
+          "must be an API key alone: leave out \"Bearer\", the API takes the key as it is");
+    }
+    return HEADER_TEXT.matcher(key).matches()
+        ? Optional.empty()
+        : Optional.of("must be an API key, without spaces and line breaks inside");
+  }
+}

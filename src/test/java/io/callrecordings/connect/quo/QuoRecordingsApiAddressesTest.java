@@ -1,0 +1,125 @@
+package io.callrecordings.connect.quo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callrecordings.connect.recording.Answer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.client5.http.DnsResolver;
+import org.junit.jupiter.api.Test;
+
+/** A name with several addresses, of which some lead nowhere. */
+class QuoRecordingsApiAddressesTest {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(1_500);
+
+  @Test
+  void aDeadAddressBesideALiveOneCostsTheFirstRequestLessThanTheConnectTimeout() throws Exception {
+    try (var blackHole = new FullListener("127.0.0.2", 0);
+        var server = answering("127.0.0.1", blackHole.port());
+        var api = api(blackHole.port(), "127.0.0.2", "127.0.0.1")) {
+      long start = System.nanoTime();
+      assertThat(new Asking(api).answer("AC1")).isInstanceOf(Answer.Found.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(CONNECT_TIMEOUT.dividedBy(2), CONNECT_TIMEOUT);
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aDeadAddressIsTriedLastByTheNextConnection() throws Exception {
+    try (var blackHole = new FullListener("127.0.0.2", 0);
+        var server = hangingUp("127.0.0.1", blackHole.port());
+        var api = api(blackHole.port(), "127.0.0.2", "127.0.0.1")) {
+      Asking asking = new Asking(api);
+      assertThat(asking.answer("AC1")).isInstanceOf(Answer.Found.class);
+      long start = System.nanoTime();
+      assertThat(asking.answer("AC2")).isInstanceOf(Answer.Found.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isLessThan(CONNECT_TIMEOUT.dividedBy(2));
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whereAllAddressesAreDeadTheConnectTimeoutHoldsForAllOfThem() throws Exception {
+    try (var blackHole = new FullListener("127.0.0.2", 0);
+        var other = new FullListener("127.0.0.1", blackHole.port());
+        var api = api(other.port(), "127.0.0.2", "127.0.0.1")) {
+      long start = System.nanoTime();
+      Answer answer = new Asking(api).answer("AC1");
+
+      assertThat(answer).isInstanceOf(Answer.Unreachable.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(CONNECT_TIMEOUT.minusMillis(100), CONNECT_TIMEOUT.plusSeconds(2));
+    }
+  }
+
+  @Test
+  void aNameWithoutAnAddressIsUnreachable() {
+    try (var api = api(80)) {
+      assertThat(new Asking(api).answer("AC1"))
+          .isInstanceOfSatisfying(
+              Answer.Unreachable.class,
+              failed -> assertThat(failed.reason()).contains("two.example"));
+    }
+  }
+
+  private static RawServer answering(String address, int port) throws Exception {
+    return new RawServer(
+        new ServerSocket(port, 50, InetAddress.getByName(address)),
+        socket -> {
+          while (true) {
+            RawServer.request(socket);
+            RawServer.say(socket, RawServer.ok("{\"data\":[]}"));
+          }
+        });
+  }
+
+  private static RawServer hangingUp(String address, int port) throws Exception {
+    return new RawServer(
+        new ServerSocket(port, 50, InetAddress.getByName(address)),
+        socket -> {
+          RawServer.request(socket);
+          RawServer.say(
+              socket,
+              "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 11\r\n\r\n{\"data\":[]}");
+        });
+  }
+
+  private static QuoRecordingsApi api(int port, String... addresses) {
+    QuoApiSettings usual = Asking.settings("http://two.example:" + port, Duration.ofSeconds(20), 2);
+    return new QuoRecordingsApi(
+        new QuoApiSettings(
+            usual.url(),
+            usual.key(),
+            usual.version(),
+            usual.timeout(),
+            CONNECT_TIMEOUT,
+            usual.maxInFlight(),
+            Optional.empty(),
+            usual.tls()),
+        new FixedNames(List.of(addresses)),
+        broken -> {});
+  }
+
+  /** Every name has these addresses. Immutable. */
+  record FixedNames(List<String> addresses) implements DnsResolver {
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      InetAddress[] resolved = new InetAddress[addresses.size()];
+      for (int i = 0; i < resolved.length; i++) {
+        resolved[i] = InetAddress.getByName(addresses.get(i));
+      }
+      return resolved;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
+  }
+}
