@@ -3,6 +3,7 @@ package io.callrecordings.connect.converter;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.event.EventDecoder;
 import io.callrecordings.connect.event.Excerpt;
+import io.callrecordings.connect.event.RecordParts;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -65,13 +66,14 @@ public final class EventConverter implements AutoCloseable {
    *
    * @throws ConverterUnavailableException where that cannot be said now
    */
-  public Decoded decode(String topic, Headers headers, Optional<byte[]> value) {
+  public Decoded decode(String topic, Headers headers, Optional<byte[]> value, RecordParts parts) {
     if (value.isEmpty()) {
-      return decoder.decode(value);
+      return decoder.decode(value, parts);
     }
     try {
       return decoded(
-          within(converter.getClass(), () -> converter.toConnectData(topic, headers, value.get())));
+          within(converter.getClass(), () -> converter.toConnectData(topic, headers, value.get())),
+          parts);
     } catch (RuntimeException e) {
       String name = converter.getClass().getSimpleName();
       if (ConversionFailure.isOutside(e)) {
@@ -89,19 +91,19 @@ public final class EventConverter implements AutoCloseable {
     }
   }
 
-  private Decoded decoded(@Nullable SchemaAndValue data) {
+  private Decoded decoded(@Nullable SchemaAndValue data, RecordParts parts) {
     if (data == null || data.value() == null) {
-      return decoder.decode(Optional.empty());
+      return decoder.decode(Optional.empty(), parts);
     }
     Object value = data.value();
     if (value instanceof String text) {
-      return decoder.decode(text);
+      return decoder.decode(text, parts);
     } else if (value instanceof byte[] bytes) {
-      return decoder.decode(Optional.of(bytes));
+      return decoder.decode(Optional.of(bytes), parts);
     } else if (value instanceof ByteBuffer buffer) {
-      return decoder.decode(Optional.of(ConnectJson.bytes(buffer)));
+      return decoder.decode(Optional.of(ConnectJson.bytes(buffer)), parts);
     }
-    return decoder.decode(ConnectJson.of(data.schema(), value));
+    return decoder.decode(ConnectJson.of(data.schema(), value), parts);
   }
 
   /** Runs {@code work} as converters expect it: their class loader is the thread's. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.event.EventDecoder;
+import io.callrecordings.connect.event.RecordParts;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -59,7 +60,7 @@ class EventConverterTest {
               throw new AssertionError("asked");
             });
 
-    assertThat(converter.decode("calls", new RecordHeaders(), Optional.empty()))
+    assertThat(converter.decode("calls", new RecordHeaders(), Optional.empty(), RecordParts.NONE))
         .isInstanceOf(Decoded.Skipped.class);
   }
 
@@ -68,7 +69,7 @@ class EventConverterTest {
     Headers headers = new RecordHeaders().add("schema", new byte[] {1});
     FakeConverter fake = new FakeConverter(() -> "AC1");
     try (var converter = new EventConverter(fake, DECODER)) {
-      converter.decode("calls", headers, Optional.of(new byte[1]));
+      converter.decode("calls", headers, Optional.of(new byte[1]), RecordParts.NONE);
     }
 
     assertThat(fake.topic).isEqualTo("calls");
@@ -128,7 +129,8 @@ class EventConverterTest {
   }
 
   private static Decoded decode(EventConverter converter, String value) {
-    return converter.decode("calls", new RecordHeaders(), Optional.of(value.getBytes(UTF_8)));
+    return converter.decode(
+        "calls", new RecordHeaders(), Optional.of(value.getBytes(UTF_8)), RecordParts.NONE);
   }
 
   private static String callId(Decoded decoded) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A converter that cannot say what events are is asked again, for a minute. */
 class RetryingDecoderTest {
   private static final Partition P0 = new Partition("calls", 0);
-  private static final Decoded SKIPPED = new Decoded.Skipped("another type");
+  private static final Decoded SKIPPED = new Decoded.Skipped("another type", Optional.empty());
 
   private final AtomicLong clock = new AtomicLong(5_000);
   private final AtomicBoolean registryIsDown = new AtomicBoolean();
@@ -81,7 +81,7 @@ class RetryingDecoderTest {
 
   private static List<IntakeItem<RawEvent>> batch() {
     RawEvent raw =
-        new RawEvent(P0, 7, Instant.EPOCH, new RecordHeaders(), Optional.of(new byte[] {1}));
+        new RawEvent(P0, 7, Instant.EPOCH, new RecordHeaders(), Optional.empty(), Optional.of(new byte[] {1}));
     return List.of(new IntakeItem.Read<>(raw), new IntakeItem.Passed<>(P0, 8));
   }
 
