@@ -107,8 +107,8 @@ public record EventsSettings(
                 + " Protobuf: any that the worker has. Its own settings follow"
                 + " `events.value.converter.`. The fields of an event are looked for where those of"
                 + " JSON are; times may be timestamps. An event that cannot be converted is one that"
-                + " cannot be decoded; while the schema registry does not answer, the event is tried"
-                + " again for a minute, then the task fails.")
+                + " cannot be decoded; for any cause outside of it, such as a schema registry that does"
+                + " not answer, it is tried again for a minute, then the task fails.")
         .withDefault(
             TYPES,
             LIST,

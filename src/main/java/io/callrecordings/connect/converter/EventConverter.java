@@ -2,7 +2,6 @@ package io.callrecordings.connect.converter;
 
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.event.EventDecoder;
-import io.callrecordings.connect.event.Excerpt;
 import io.callrecordings.connect.event.RecordParts;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -87,7 +86,8 @@ public final class EventConverter implements AutoCloseable {
             e);
       }
       return new Decoded.Rejected(
-          "events.value.converter %s cannot convert the value: %s".formatted(name, excerpt(e)));
+          "events.value.converter %s cannot convert the value: %s"
+              .formatted(name, ConverterMessage.of(innermost(e), value.get())));
     }
   }
 
@@ -122,14 +122,6 @@ public final class EventConverter implements AutoCloseable {
   private static String reason(Throwable failure) {
     Throwable last = innermost(failure);
     return last.getMessage() == null ? last.toString() : last.getMessage();
-  }
-
-  /** The same, of an event: its content is for nobody's log. */
-  private static String excerpt(Throwable failure) {
-    Throwable last = innermost(failure);
-    return last.getClass().getSimpleName()
-        + " "
-        + Excerpt.of(Optional.ofNullable(last.getMessage()).orElse(""));
   }
 
   private static Throwable innermost(Throwable failure) {

@@ -23,6 +23,12 @@ public sealed interface Decoded {
    * @param type as the event has it, of any length and any characters
    */
   record Skipped(String reason, Optional<String> type) implements Decoded {
+
+    /** Whether nothing speaks for a mistake in the type or in {@code events.types}. */
+    public boolean isUsual() {
+      return type.isEmpty() || (ApiEventTypes.isOfApi(type.get()) && !reason.contains("did you"));
+    }
+
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.skipped(this);

@@ -8,14 +8,12 @@ import java.util.Optional;
  * Until when the recordings of a call are waited for. Pure functions.
  *
  * <p>The deadline comes from the event, so that a restart begins no wait anew and old events do not
- * wait at all.
+ * wait at all. A completion long ago is believed, as events are sent and read again; one that is to
+ * come is a wrong clock.
  */
 final class Deadline {
   /** A producer's clock may run ahead by this much. */
   static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-
-  /** A completion longer before the record than this is a wrong clock, not a late event. */
-  static final Duration OLDEST = Duration.ofDays(30);
 
   private Deadline() {}
 
@@ -32,11 +30,7 @@ final class Deadline {
       Optional<Instant> completedAt, Optional<Instant> recordedAt, long seenAt, long waitMs) {
     Instant seen = Instant.ofEpochMilli(seenAt);
     Instant recorded = earlier(recordedAt.orElse(seen), seen);
-    Instant since =
-        completedAt
-            .filter(at -> recordedAt.isEmpty() || !at.isBefore(recorded.minus(OLDEST)))
-            .map(at -> earlier(at, recorded.plus(CLOCK_SKEW)))
-            .orElse(recorded);
+    Instant since = completedAt.map(at -> earlier(at, recorded.plus(CLOCK_SKEW))).orElse(recorded);
     return (since.isBefore(Instant.EPOCH) ? 0 : since.toEpochMilli()) + waitMs;
   }
 

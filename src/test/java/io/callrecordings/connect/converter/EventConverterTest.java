@@ -78,25 +78,40 @@ class EventConverterTest {
   }
 
   @Test
-  void bytesThatCannotBeConvertedAreRejectedAndNotRepeatedAtLength() {
-    String secret = "https://media.example/" + "secret".repeat(20);
-    Decoded decoded =
-        decode(
-            giving(
-                () -> {
-                  throw new DataException("Failed", new IllegalStateException(secret));
-                }),
-            "x");
+  void bytesThatCannotBeConvertedAreRejectedAndNotRepeated() {
+    String secret = "https://media.example/secret";
+    EventConverter converter =
+        giving(
+            () -> {
+              throw new DataException("Cannot read " + secret + "\n at field x");
+            });
 
-    assertThat(decoded)
-        .isInstanceOfSatisfying(
-            Decoded.Rejected.class,
-            rejected ->
-                assertThat(rejected.reason())
-                    .startsWith(
-                        "events.value.converter FakeConverter cannot convert the value:"
-                            + " IllegalStateException \"https://media.example/")
-                    .hasSizeLessThan(160));
+    assertThat(decode(converter, "{\"url\":\"" + secret + "\"}"))
+        .isEqualTo(
+            new Decoded.Rejected(
+                "events.value.converter FakeConverter cannot convert the value: DataException:"
+                    + " Cannot read ...  at field x"));
+    assertThat(decode(converter, "x".repeat(100_001)).toString())
+        .endsWith("DataException \"Cannot read https://media.example/secret\"...]");
+    assertThat(
+            decode(
+                    giving(
+                        () -> {
+                          throw new DataException("a ".repeat(1_000));
+                        }),
+                    "x")
+                .toString())
+        .hasSizeLessThan(700);
+  }
+
+  @Test
+  void whatAConverterAdvisesIsKeptWhole() {
+    try (var json = EventConverter.of(JsonConverter.class, Map.of(), DECODER)) {
+      assertThat(decode(json, "{\"callId\":\"AC1\"}").toString())
+          .contains(
+              "JsonConverter with schemas.enable requires \"schema\" and \"payload\" fields",
+              "set schemas.enable=false in your converter configuration.");
+    }
   }
 
   @Test

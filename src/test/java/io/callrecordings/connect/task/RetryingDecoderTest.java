@@ -25,7 +25,8 @@ class RetryingDecoderTest {
 
   private final AtomicLong clock = new AtomicLong(5_000);
   private final AtomicBoolean registryIsDown = new AtomicBoolean();
-  private final RetryingDecoder reading = new RetryingDecoder(this::decode, clock::get);
+  private final SkippedEvents skipped = new SkippedEvents();
+  private final RetryingDecoder reading = new RetryingDecoder(this::decode, skipped, clock::get);
 
   private Decoded decode(RawEvent raw) {
     if (registryIsDown.get()) {
