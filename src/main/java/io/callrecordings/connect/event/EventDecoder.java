@@ -57,6 +57,11 @@ public final class EventDecoder {
     return value.map(bytes -> decode(TextBytes.content(bytes), parts)).orElse(ValueReader.NO_VALUE);
   }
 
+  /** What a record with this text and nothing else is. */
+  public Decoded decode(String text) {
+    return decode(text, RecordParts.NONE);
+  }
+
   /** What a record is whose value somebody else has made text of. */
   public Decoded decode(String text, RecordParts parts) {
     return decode(EventContent.of(text), parts);

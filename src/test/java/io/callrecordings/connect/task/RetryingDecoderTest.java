@@ -8,6 +8,7 @@ import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.input.InputException;
 import io.callrecordings.connect.input.RawEvent;
+import io.callrecordings.connect.metrics.SkippedEvents;
 import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
@@ -82,7 +83,13 @@ class RetryingDecoderTest {
 
   private static List<IntakeItem<RawEvent>> batch() {
     RawEvent raw =
-        new RawEvent(P0, 7, Instant.EPOCH, new RecordHeaders(), Optional.empty(), Optional.of(new byte[] {1}));
+        new RawEvent(
+            P0,
+            7,
+            Instant.EPOCH,
+            new RecordHeaders(),
+            Optional.empty(),
+            Optional.of(new byte[] {1}));
     return List.of(new IntakeItem.Read<>(raw), new IntakeItem.Passed<>(P0, 8));
   }
 
