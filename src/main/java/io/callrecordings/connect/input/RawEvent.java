@@ -1,10 +1,14 @@
 package io.callrecordings.connect.input;
 
+import io.callrecordings.connect.event.ForwardedHeaders;
 import io.callrecordings.connect.event.RecordParts;
 import io.callrecordings.connect.progress.Located;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -25,6 +29,18 @@ public record RawEvent(
     Optional<byte[]> key,
     Optional<byte[]> value)
     implements Located, RecordParts {
+
+  /** The headers of these names; one without a value has an empty one. */
+  public ForwardedHeaders forwarded(Set<String> names) {
+    List<ForwardedHeaders.Header> chosen = new ArrayList<>();
+    for (Header header : headers) {
+      if (names.contains(header.key())) {
+        byte[] bytes = Optional.ofNullable(header.value()).orElse(new byte[0]);
+        chosen.add(new ForwardedHeaders.Header(header.key(), bytes));
+      }
+    }
+    return new ForwardedHeaders(chosen);
+  }
 
   @Override
   public Optional<byte[]> header(String name) {

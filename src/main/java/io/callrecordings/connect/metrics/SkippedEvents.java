@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Count of the events that trigger no fetch, and one line of the log for each type of them.
@@ -24,26 +25,25 @@ public final class SkippedEvents {
   @SuppressWarnings("NonAtomicVolatileUpdate") // Of one thread, read by others.
   public void add(Partition partition, long offset, Decoded.Skipped event) {
     total++;
-    if (said.size() < MOST_TYPES && said.add(event.type().orElse(event.reason()))) {
-      if (event.isUsual()) {
-        log.info(
+    if (isNew(event)) {
+      say(partition, offset, event);
+    }
+  }
+
+  boolean isNew(Decoded.Skipped event) {
+    return said.size() < MOST_TYPES && said.add(event.type().orElse(event.reason()));
+  }
+
+  private void say(Partition partition, long offset, Decoded.Skipped event) {
+    log.atLevel(event.isUsual() ? Level.INFO : Level.WARN)
+        .log(
             "Events like this one trigger no fetch topic={} partition={} offset={} reason={}",
             partition.topic(),
             partition.number(),
             offset,
             event.reason());
-      } else {
-        log.warn(
-            "Events like this one trigger no fetch, which may be a mistake topic={} partition={}"
-                + " offset={} reason={}",
-            partition.topic(),
-            partition.number(),
-            offset,
-            event.reason());
-      }
-      if (said.size() == MOST_TYPES) {
-        log.warn("Further types that trigger no fetch are not told count={}", MOST_TYPES);
-      }
+    if (said.size() == MOST_TYPES) {
+      log.warn("Further types that trigger no fetch are counted only count={}", MOST_TYPES);
     }
   }
 

@@ -67,7 +67,8 @@ final class RetryingDecoder {
   private Event decoded(RawEvent raw) {
     Optional<Instant> timestamp =
         Optional.of(raw.timestamp()).filter(at -> at.isAfter(Instant.EPOCH));
-    return new Event(raw.partition(), raw.offset(), timestamp, decoding.decode(raw));
+    return new Event(
+        raw.partition(), raw.offset(), timestamp, decoding.decode(raw), decoding.forwarded(raw));
   }
 
   private void bear(ConverterUnavailableException trouble) {

@@ -55,6 +55,16 @@ class RetryingDecoderTest {
   }
 
   @Test
+  void whatTriggersNoFetchIsCountedOnceHoweverOftenItIsTried() {
+    registryIsDown.set(true);
+    assertThat(reading.of(batch())).isEmpty();
+    registryIsDown.set(false);
+    assertThat(reading.of(batch())).isPresent();
+
+    assertThat(skipped.total()).isEqualTo(1);
+  }
+
+  @Test
   void aMinuteWithoutAConverterFailsWithWhatToDo() {
     registryIsDown.set(true);
     assertThat(reading.of(batch())).isEmpty();
