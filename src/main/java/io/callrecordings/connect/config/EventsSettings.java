@@ -141,7 +141,7 @@ public record EventsSettings(
             STRING,
             "value",
             KeyValidator.of(
-                "value, key or header:NAME",
+                "value, key or header:NAME, such as header:call-id",
                 from -> CALL_ID_SOURCE.matcher(from.toString()).matches()),
             Importance.LOW,
             "Call id from",
@@ -151,7 +151,9 @@ public record EventsSettings(
         .optional(
             HEADERS_FORWARD,
             LIST,
-            KeyValidator.listOf("a list of header names", name -> !name.toString().isBlank()),
+            KeyValidator.listOf(
+                "a list of header names, such as traceparent,tracestate",
+                name -> !name.toString().isBlank()),
             "Forwarded headers",
             "Headers of an event that are copied to the records that it leads to, such as"
                 + " traceparent.")

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Count of the events that trigger no fetch, and one line of the log for each type of them.
@@ -17,6 +16,9 @@ import org.slf4j.event.Level;
 public final class SkippedEvents {
   static final int MOST_TYPES = 100;
   private static final Logger log = LoggerFactory.getLogger(SkippedEvents.class);
+
+  private static final String SKIPPED =
+      "Events like this one trigger no fetch topic={} partition={} offset={} reason={}";
 
   private final Set<String> said = new HashSet<>();
   private volatile long total;
@@ -35,13 +37,12 @@ public final class SkippedEvents {
   }
 
   private void say(Partition partition, long offset, Decoded.Skipped event) {
-    log.atLevel(event.isUsual() ? Level.INFO : Level.WARN)
-        .log(
-            "Events like this one trigger no fetch topic={} partition={} offset={} reason={}",
-            partition.topic(),
-            partition.number(),
-            offset,
-            event.reason());
+    Object[] seen = {partition.topic(), partition.number(), offset, event.reason()};
+    if (event.isUsual()) {
+      log.info(SKIPPED, seen);
+    } else {
+      log.warn(SKIPPED, seen);
+    }
     if (said.size() == MOST_TYPES) {
       log.warn("Further types that trigger no fetch are counted only count={}", MOST_TYPES);
     }

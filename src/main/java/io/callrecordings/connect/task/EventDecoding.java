@@ -40,9 +40,7 @@ interface EventDecoding extends AutoCloseable {
                 events.typePath(),
                 CallIdSource.parse(events.callIdFrom())));
     Optional<EventConverter> converter =
-        events
-            .converter()
-            .map(named -> EventConverter.of(named.type(), named.values(), decoder));
+        events.converter().map(named -> EventConverter.of(named.type(), named.values(), decoder));
     return new Configured(decoder, converter, Set.copyOf(events.forwardedHeaders()));
   }
 

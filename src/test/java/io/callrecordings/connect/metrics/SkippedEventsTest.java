@@ -29,10 +29,7 @@ class SkippedEventsTest {
 
   @Test
   void typesWithoutEndAreNotAllTold() {
-    assertThat(
-            IntStream.range(0, 100_000)
-                .filter(i -> skipped.isNew(ofType("type " + i)))
-                .count())
+    assertThat(IntStream.range(0, 100_000).filter(i -> skipped.isNew(ofType("type " + i))).count())
         .isEqualTo(SkippedEvents.MOST_TYPES);
   }
 

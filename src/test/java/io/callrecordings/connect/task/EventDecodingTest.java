@@ -11,7 +11,6 @@ import io.callrecordings.connect.input.RawEvent;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
