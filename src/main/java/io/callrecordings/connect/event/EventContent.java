@@ -117,9 +117,12 @@ sealed interface EventContent {
   }
 
   private static EventContent plain(String text) {
-    String[] words = text.startsWith("AC") ? BLANKS.split(text) : new String[0];
+    if (!text.startsWith("AC") || CallId.parse(text).isPresent()) {
+      return new Text(text);
+    }
+    String[] words = BLANKS.split(text);
     boolean ids = Arrays.stream(words).allMatch(word -> CallId.parse(word).isPresent());
-    return words.length > 1 && ids ? new Several(words.length) : new Text(text);
+    return ids ? new Several(words.length) : new Text(text);
   }
 
   private static EventContent of(Level whole, int within) {
