@@ -18,7 +18,7 @@ sealed interface EventContent {
   /** How often a text may hold a text. */
   int TEXTS_WITHIN = 4;
 
-  Pattern BLANKS = Pattern.compile("\\s+");
+  Pattern BETWEEN_IDS = Pattern.compile("[\\s,]+");
 
   /** The value of {@code cases} for this kind of content. */
   <R> R fold(Cases<R> cases);
@@ -117,10 +117,10 @@ sealed interface EventContent {
   }
 
   private static EventContent plain(String text) {
-    if (!text.startsWith("AC") || CallId.parse(text).isPresent()) {
+    if (!text.startsWith("AC") || (CallId.parse(text).isPresent() && !text.contains(",AC"))) {
       return new Text(text);
     }
-    String[] words = BLANKS.split(text);
+    String[] words = BETWEEN_IDS.split(text);
     boolean ids = Arrays.stream(words).allMatch(word -> CallId.parse(word).isPresent());
     return ids ? new Several(words.length) : new Text(text);
   }

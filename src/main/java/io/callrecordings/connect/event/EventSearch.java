@@ -23,7 +23,13 @@ final class EventSearch {
 
   private Optional<Level> typed = Optional.empty();
   private int typedDepth = -1;
+
+  /** The first text that would do as a call id, if somebody said that it is one. */
   private Optional<Level> likeAnId = Optional.empty();
+
+  /** The first text that may have been cut off. */
+  private Optional<Level> broken = Optional.empty();
+
   private boolean rowDeleted;
   private int nodes;
 
@@ -50,9 +56,17 @@ final class EventSearch {
     return typed;
   }
 
-  /** The first text that would do as a call id, if somebody said that it is one. */
-  Optional<Level> likeAnId() {
-    return likeAnId;
+  /** What was met that may be the call or the event, as the end of a sentence about neither. */
+  String hint() {
+    return broken
+        .map(it -> "; the text at " + Refusals.place(it) + " begins as JSON but is none")
+        .or(
+            () ->
+                likeAnId.map(
+                    it ->
+                        "; if it is the one at %s, events.call.id.path must say so"
+                            .formatted(Refusals.place(it))))
+        .orElse("");
   }
 
   /** Whether a database says of a row that it is gone. */
@@ -122,7 +136,10 @@ final class EventSearch {
     if (likeAnId.isEmpty() && text != null && text.length() > 2 && CallId.parse(text).isPresent()) {
       likeAnId = Optional.of(level);
     }
-    JsonTexts.within(level.node())
-        .ifPresent(json -> visit(level.opened(json), depth + 1, texts + 1));
+    Optional<JsonNode> json = JsonTexts.within(level.node());
+    json.ifPresent(content -> visit(level.opened(content), depth + 1, texts + 1));
+    if (json.isEmpty() && broken.isEmpty() && text != null && text.startsWith("{")) {
+      broken = Optional.of(level);
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.callrecordings.connect.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +12,10 @@ import java.util.regex.Pattern;
 final class Refusals {
   private static final Pattern PLAIN_PLACE = Pattern.compile("[\\w/.-]{1,50}");
 
+  private static final String SEVERAL =
+      "the value holds %d events, but a record must hold one: let their producer write each as a"
+          + " record of its own, or split them on the way (flatMapValues of Kafka Streams does so)";
+
   private Refusals() {}
 
   static Decoded rejected(String sentence) {
@@ -20,9 +23,14 @@ final class Refusals {
   }
 
   static Decoded several(int count) {
+    return rejected(SEVERAL.formatted(count));
+  }
+
+  /** The same of events in different fields, which may be those of one event. */
+  static Decoded scattered(int count) {
     return rejected(
-        "the value holds %d events, but a record must hold one: let their producer write each as a record of its own, or split them on the way (flatMapValues of Kafka Streams does so)"
-            .formatted(count));
+        SEVERAL.formatted(count)
+            + "; if one of them is the event, events.call.id.path must name its place");
   }
 
   static Decoded nullId(Level id) {
@@ -34,18 +42,11 @@ final class Refusals {
   /**
    * There is nothing where a call id has to be.
    *
-   * @param likeAnId a text that may be one
+   * @param hint the end of the sentence, perhaps nothing
    */
-  static Decoded noId(JsonNode root, String places, Optional<Level> likeAnId) {
+  static Decoded noId(JsonNode root, String places, String hint) {
     return rejected(
-        "the JSON %s names no call: its id must be at %s%s"
-            .formatted(
-                kind(root),
-                places,
-                likeAnId
-                    .map(it -> "; if it is the one at " + place(it) + ", events.call.id.path must")
-                    .map(hint -> hint + " say so")
-                    .orElse("")));
+        "the JSON %s names no call: its id must be at %s%s".formatted(kind(root), places, hint));
   }
 
   static Decoded idOfPart(String type, Level id) {

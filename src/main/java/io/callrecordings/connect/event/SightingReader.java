@@ -76,7 +76,7 @@ final class SightingReader {
     if (about.isPresent()) {
       return aboutNoCall(name, about.get());
     } else if (seen.id().isEmpty() || seen.about().isPresent()) {
-      return Refusals.noId(seen.event().node(), EventShapes.PLACES, Optional.empty());
+      return Refusals.noId(seen.event().node(), EventShapes.PLACES, "");
     }
     Level id = seen.id().get();
     JsonNode node = id.node();

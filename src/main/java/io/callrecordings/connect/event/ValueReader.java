@@ -75,7 +75,7 @@ final class ValueReader implements EventContent.Cases<Decoded> {
       Decoded other = reader.read(bases, next);
       if (!(first instanceof Decoded.Skipped && other instanceof Decoded.Skipped)
           && !areOne(bases, found.get(0), next)) {
-        return Refusals.several(found.size());
+        return Refusals.scattered(found.size());
       }
     }
     return first;
@@ -111,7 +111,7 @@ final class ValueReader implements EventContent.Cases<Decoded> {
               .formatted(EventSearch.MOST_NODES));
     }
     return search.others().stream()
-        .filter(seen -> seen.id().isPresent() || type.isEmpty())
+        .filter(seen -> seen.about().isEmpty() || (type.isEmpty() && seen.event().whole()))
         .findFirst()
         .map(seen -> reader.read(bases, seen))
         .orElseGet(() -> noId(root, search));
@@ -125,7 +125,6 @@ final class ValueReader implements EventContent.Cases<Decoded> {
       return Refusals.several(root.node().size());
     }
     String places = own.map(OwnPath::toString).orElse(EventShapes.PLACES);
-    return Refusals.noId(
-        root.node(), places, own.isPresent() ? Optional.empty() : search.likeAnId());
+    return Refusals.noId(root.node(), places, own.isPresent() ? "" : search.hint());
   }
 }

@@ -148,6 +148,29 @@ class EventEnvelopesTest {
   }
 
   @Test
+  void aPartThatIsNoCallDoesNotMakeTheEventOne() {
+    assertThat(reason("{'type':'call.completed','user':{'object':'user','id':'US1'},'sid':'AC1'}"))
+        .contains("the JSON object names no call", "at /sid, events.call.id.path must say so");
+    assertThat(reason("{'user':{'object':'user','id':'US1'},'sid':'AC1'}"))
+        .contains("the JSON object names no call");
+    assertThat(call("{'user':{'object':'user','id':'US1'},'event':{'callId':'AC1'}}").callId())
+        .isEqualTo(new CallId("AC1"));
+  }
+
+  @Test
+  void aTextThatWasCutOffIsPointedAt() {
+    assertThat(reason("{'body':'{\\'callId\\':\\'AC1\\''}"))
+        .endsWith("; the text at /body begins as JSON but is none");
+  }
+
+  @Test
+  void eventsInDifferentFieldsAskForAPath() {
+    assertThat(reason("{'event':{'callId':'AC1'},'previous':{'callId':'AC2'}}"))
+        .startsWith("the value holds 2 events")
+        .endsWith("if one of them is the event, events.call.id.path must name its place");
+  }
+
+  @Test
   void aCallIdInAnUnknownPlaceIsPointedAt() {
     assertThat(reason("{'op':'c','after':{'id':'AC9','status':'done'}}"))
         .endsWith("if it is the one at /after/id, events.call.id.path must say so");

@@ -32,6 +32,8 @@ class OneEventPerRecordTest {
         "'AC11' 'AC12'",
         "'AC11\\nAC12'",
         "AC11\nAC12\n",
+        "AC11,AC12",
+        "AC11, AC12",
         "['AC11','AC12']",
         "{'Records':[{'body':'{\\'callId\\':\\'AC11\\'}'},{'body':'{\\'callId\\':\\'AC12\\'}'}]}",
         "{'first':{'callId':'AC11'},'second':{'callId':'AC12'}}",
