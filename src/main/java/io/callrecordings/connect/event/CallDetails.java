@@ -28,14 +28,13 @@ final class CallDetails {
 
   /** The level of the event that has the type, if one has it, has its id and times, too. */
   private static JsonNode event(Sighting seen, Optional<EventType> type) {
-    JsonNode event = seen.event().node();
     for (Optional<Level> at = Optional.of(seen.typed()); at.isPresent(); at = at.get().outer()) {
-      JsonNode node = at.get().node();
-      if (node == event || type.filter(it -> it.level().node() == node).isPresent()) {
-        return node;
+      Level level = at.get();
+      if (level.isAt(seen.event()) || type.filter(it -> it.level().isAt(level)).isPresent()) {
+        return level.node();
       }
     }
-    return event;
+    return seen.event().node();
   }
 
   /** In a user's own shape the {@code id} may be that of the call. */

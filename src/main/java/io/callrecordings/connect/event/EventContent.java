@@ -146,8 +146,8 @@ sealed interface EventContent {
   }
 
   private static boolean isWrapping(JsonNode node) {
-    return node.size() == 2 && node.has("schema") && node.has("payload")
-        || node.isArray() && node.size() == 1;
+    return (node.size() == 2 && node.has("schema") && node.has("payload"))
+        || (node.isArray() && node.size() == 1);
   }
 
   private static boolean isIds(JsonNode node) {

@@ -100,7 +100,7 @@ final class EventSearch {
 
   private void object(Level level, int depth, int texts) {
     Optional<Sighting> event = EventShapes.at(level);
-    boolean isPart = event.filter(it -> it.call() == it.event() && !it.hasId()).isPresent();
+    boolean isPart = event.filter(it -> it.call().isAt(it.event()) && !it.hasId()).isPresent();
     if (event.isPresent() && !isPart) {
       events.add(event.get());
       return;

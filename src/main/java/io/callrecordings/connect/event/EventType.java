@@ -34,7 +34,7 @@ record EventType(String text, Level level) {
     List<Level> filled = own;
     for (Optional<Level> at = Optional.of(from); at.isPresent(); at = at.get().outer()) {
       filled.add(at.get());
-      filled = at.get() == event ? around : filled;
+      filled = at.get().isAt(event) ? around : filled;
     }
     return of(own, wanted).or(() -> of(around, wanted));
   }

@@ -42,6 +42,12 @@ record Level(JsonNode node, String name, Optional<Level> outer, boolean whole, i
         .flatMap(Optional::stream);
   }
 
+  /** Whether both are the same place, whatever else is equal to it. */
+  @SuppressWarnings("ReferenceEquality") // Equal objects may stand in different places.
+  boolean isAt(Level other) {
+    return node == other.node;
+  }
+
   /** The outermost level of the JSON text that this one is in. */
   Level text() {
     return outwards().filter(Level::whole).findFirst().orElse(this);

@@ -19,11 +19,16 @@ final class TextBytes {
   private static final String CONVERTER =
       ": events.value.converter must name the converter that reads it";
 
-  private record Magic(String name, int... bytes) {
+  /**
+   * What files of a kind begin with.
+   *
+   * @param start a character for each byte
+   */
+  private record Magic(String name, String start) {
     boolean begins(byte[] value) {
-      boolean same = value.length >= bytes.length;
-      for (int i = 0; same && i < bytes.length; i++) {
-        same = (value[i] & 0xff) == bytes[i];
+      boolean same = value.length >= start.length();
+      for (int i = 0; same && i < start.length(); i++) {
+        same = (value[i] & 0xff) == start.charAt(i);
       }
       return same;
     }
@@ -31,14 +36,14 @@ final class TextBytes {
 
   private static final List<Magic> COMPRESSED =
       List.of(
-          new Magic("gzip", 0x1f, 0x8b),
-          new Magic("Zstandard", 0x28, 0xb5, 0x2f, 0xfd),
-          new Magic("Snappy", 0x82, 'S', 'N', 'A', 'P', 'P', 'Y'),
-          new Magic("Snappy", 0xff, 0x06, 0x00, 0x00),
-          new Magic("LZ4", 0x04, 0x22, 0x4d, 0x18),
-          new Magic("ZIP", 'P', 'K', 0x03, 0x04));
+          new Magic("gzip", "\u001f\u008b"),
+          new Magic("Zstandard", "(\u00b5/\u00fd"),
+          new Magic("Snappy", "\u0082SNAPPY"),
+          new Magic("Snappy", "\u00ff\u0006\0\0"),
+          new Magic("LZ4", "\u0004\"M\u0018"),
+          new Magic("ZIP", "PK\u0003\u0004"));
 
-  private static final Magic AVRO_FILE = new Magic("Avro", 'O', 'b', 'j', 1);
+  private static final Magic AVRO_FILE = new Magic("Avro", "Obj\u0001");
 
   private TextBytes() {}
 
@@ -94,7 +99,7 @@ final class TextBytes {
     if (value.length < 2) {
       return false;
     }
-    int mark = (value[0] & 0xff) << 8 | value[1] & 0xff;
+    int mark = ((value[0] & 0xff) << 8) | (value[1] & 0xff);
     boolean little = value[1] == 0 && STARTS.indexOf(value[0]) >= 0;
     boolean big = value[0] == 0 && STARTS.indexOf(value[1]) >= 0 && value[1] != 0;
     boolean zeros = value.length >= 4 && (big ? value[2] == 0 : value[3] == 0);
@@ -105,7 +110,7 @@ final class TextBytes {
     String latin = new String(value, StandardCharsets.ISO_8859_1).strip();
     boolean isText =
         latin.startsWith("AC")
-            || JsonTexts.looksLikeJson(latin) && latin.chars().allMatch(TextBytes::isPrinted);
+            || (JsonTexts.looksLikeJson(latin) && latin.chars().allMatch(TextBytes::isPrinted));
     return isText
         ? "looks like Latin-1 (ISO 8859-1, Windows-1252): its producer must write text as UTF-8"
         : "is no text in UTF-8: where it is Avro or Protobuf, events.value.converter must name the"
