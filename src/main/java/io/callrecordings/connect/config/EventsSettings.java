@@ -24,6 +24,9 @@ import org.apache.kafka.connect.storage.Converter;
  * @param start where a partition without stored progress begins
  * @param converter of events that are not JSON text
  * @param callIdPath JSON pointer to the call id in events of the user's own shape
+ * @param typePath JSON pointer to the type of an event, where it is not beside the call id
+ * @param callIdFrom the part of a record that names the call: value, key or header:NAME
+ * @param forwardedHeaders names of headers that go on to the records of an event
  * @param failOnDataLoss false where lost events are logged and passed over
  * @param lagGroup consumer group that shows how far the connector is
  */
@@ -35,6 +38,9 @@ public record EventsSettings(
     Optional<ConverterSettings> converter,
     Set<String> types,
     Optional<String> callIdPath,
+    Optional<String> typePath,
+    String callIdFrom,
+    List<String> forwardedHeaders,
     boolean failOnDataLoss,
     Optional<String> lagGroup) {
   public static final String BOOTSTRAP_SERVERS = "events.bootstrap.servers";
@@ -43,11 +49,15 @@ public record EventsSettings(
   public static final String VALUE_CONVERTER = "events.value.converter";
   static final String TYPES = "events.types";
   static final String CALL_ID_PATH = "events.call.id.path";
+  static final String TYPE_PATH = "events.type.path";
+  static final String CALL_ID_FROM = "events.call.id.from";
+  static final String HEADERS_FORWARD = "events.headers.forward";
   static final String ON_DATA_LOSS = "events.on.data.loss";
   public static final String LAG_GROUP = "events.lag.group";
 
   private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,]*[^\\s,:]:(\\d{1,5})");
   private static final int HIGHEST_PORT = 65_535;
+  private static final Pattern CALL_ID_SOURCE = Pattern.compile("value|key|header:.+");
   private static final Pattern JSON_POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
 
   static void define(ConfigDef def) {
@@ -97,8 +107,8 @@ public record EventsSettings(
                 + " Protobuf: any that the worker has. Its own settings follow"
                 + " `events.value.converter.`. The fields of an event are looked for where those of"
                 + " JSON are; times may be timestamps. An event that cannot be converted is one that"
-                + " cannot be decoded; while the schema registry does not answer, the event is tried"
-                + " again for a minute, then the task fails.")
+                + " cannot be decoded; for any cause outside of it, such as a schema registry that does"
+                + " not answer, it is tried again for a minute, then the task fails.")
         .withDefault(
             TYPES,
             LIST,
@@ -113,12 +123,40 @@ public record EventsSettings(
         .optional(
             CALL_ID_PATH,
             STRING,
-            KeyValidator.of(
-                "a JSON pointer such as /payload/call/id",
-                path -> JSON_POINTER.matcher(path.toString()).matches()),
+            pointer("/payload/call/id"),
             "Path of the call id",
-            "JSON pointer to the call id in events of your own shape. Not needed for the webhook"
-                + " shapes of the API, for {\"callId\": ...} and for plain call ids.")
+            "JSON pointer to the call id in events of your own shape. It leads through texts that"
+                + " hold JSON. Not needed for the webhook shapes of the API, for {\"callId\": ...}"
+                + " and for plain call ids, also inside envelopes.")
+        .optional(
+            TYPE_PATH,
+            STRING,
+            pointer("/payload/type"),
+            "Path of the event type",
+            "JSON pointer to the type of an event. It leads through texts that hold JSON. Unless"
+                + " set, the type is read beside the call id, else in the envelope around it. An"
+                + " event with nothing at that place has no type.")
+        .withDefault(
+            CALL_ID_FROM,
+            STRING,
+            "value",
+            KeyValidator.of(
+                "value, key or header:NAME, such as header:call-id",
+                from -> CALL_ID_SOURCE.matcher(from.toString()).matches()),
+            Importance.LOW,
+            "Call id from",
+            "Part of a record that names the call: its value, its key, or the header of a name."
+                + " There it is plain text, a JSON string, or a field of a JSON object. Type and"
+                + " times are read from the value in any case.")
+        .optional(
+            HEADERS_FORWARD,
+            LIST,
+            KeyValidator.listOf(
+                "a list of header names, such as traceparent,tracestate",
+                name -> !name.toString().isBlank()),
+            "Forwarded headers",
+            "Headers of an event that are copied to the records that it leads to, such as"
+                + " traceparent.")
         .withDefault(
             ON_DATA_LOSS,
             STRING,
@@ -153,6 +191,12 @@ public record EventsSettings(
     return parts.matches() && Integer.parseInt(parts.group(1)) <= HIGHEST_PORT;
   }
 
+  private static KeyValidator pointer(String example) {
+    return KeyValidator.of(
+        "a JSON pointer such as " + example,
+        path -> JSON_POINTER.matcher(path.toString()).matches());
+  }
+
   private static boolean isConverter(Object type) {
     return type instanceof Class<?> named && Converter.class.isAssignableFrom(named);
   }
@@ -174,6 +218,9 @@ public record EventsSettings(
             .map(type -> ConverterSettings.passedThrough(type, config.originals())),
         Set.copyOf(config.getList(TYPES)),
         Optional.ofNullable(config.getString(CALL_ID_PATH)),
+        Optional.ofNullable(config.getString(TYPE_PATH)),
+        config.getString(CALL_ID_FROM),
+        Optional.ofNullable(config.getList(HEADERS_FORWARD)).orElse(List.of()),
         config.getString(ON_DATA_LOSS).equals("fail"),
         Optional.ofNullable(config.getString(LAG_GROUP)));
   }

@@ -2,7 +2,7 @@ package io.callrecordings.connect.converter;
 
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.event.EventDecoder;
-import io.callrecordings.connect.event.Excerpt;
+import io.callrecordings.connect.event.RecordParts;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -65,13 +65,14 @@ public final class EventConverter implements AutoCloseable {
    *
    * @throws ConverterUnavailableException where that cannot be said now
    */
-  public Decoded decode(String topic, Headers headers, Optional<byte[]> value) {
+  public Decoded decode(String topic, Headers headers, Optional<byte[]> value, RecordParts parts) {
     if (value.isEmpty()) {
-      return decoder.decode(value);
+      return decoder.decode(value, parts);
     }
     try {
       return decoded(
-          within(converter.getClass(), () -> converter.toConnectData(topic, headers, value.get())));
+          within(converter.getClass(), () -> converter.toConnectData(topic, headers, value.get())),
+          parts);
     } catch (RuntimeException e) {
       String name = converter.getClass().getSimpleName();
       if (ConversionFailure.isOutside(e)) {
@@ -85,23 +86,24 @@ public final class EventConverter implements AutoCloseable {
             e);
       }
       return new Decoded.Rejected(
-          "events.value.converter %s cannot convert the value: %s".formatted(name, excerpt(e)));
+          "events.value.converter %s cannot convert the value: %s"
+              .formatted(name, ConverterMessage.of(innermost(e), value.get())));
     }
   }
 
-  private Decoded decoded(@Nullable SchemaAndValue data) {
+  private Decoded decoded(@Nullable SchemaAndValue data, RecordParts parts) {
     if (data == null || data.value() == null) {
-      return decoder.decode(Optional.empty());
+      return decoder.decode(Optional.empty(), parts);
     }
     Object value = data.value();
     if (value instanceof String text) {
-      return decoder.decode(text);
+      return decoder.decode(text, parts);
     } else if (value instanceof byte[] bytes) {
-      return decoder.decode(Optional.of(bytes));
+      return decoder.decode(Optional.of(bytes), parts);
     } else if (value instanceof ByteBuffer buffer) {
-      return decoder.decode(Optional.of(ConnectJson.bytes(buffer)));
+      return decoder.decode(Optional.of(ConnectJson.bytes(buffer)), parts);
     }
-    return decoder.decode(ConnectJson.of(data.schema(), value));
+    return decoder.decode(ConnectJson.of(data.schema(), value), parts);
   }
 
   /** Runs {@code work} as converters expect it: their class loader is the thread's. */
@@ -120,14 +122,6 @@ public final class EventConverter implements AutoCloseable {
   private static String reason(Throwable failure) {
     Throwable last = innermost(failure);
     return last.getMessage() == null ? last.toString() : last.getMessage();
-  }
-
-  /** The same, of an event: its content is for nobody's log. */
-  private static String excerpt(Throwable failure) {
-    Throwable last = innermost(failure);
-    return last.getClass().getSimpleName()
-        + " "
-        + Excerpt.of(Optional.ofNullable(last.getMessage()).orElse(""));
   }
 
   private static Throwable innermost(Throwable failure) {

@@ -1,5 +1,7 @@
 package io.callrecordings.connect.event;
 
+import java.util.Optional;
+
 /** What the bytes of one event turned out to be. Immutable. */
 public sealed interface Decoded {
 
@@ -14,8 +16,19 @@ public sealed interface Decoded {
     }
   }
 
-  /** The event is well formed, but none of ours: no value, or a type that triggers no fetch. */
-  record Skipped(String reason) implements Decoded {
+  /**
+   * The event is well formed, but none of ours: no value, or a type that triggers no fetch.
+   *
+   * @param reason a sentence for the operator, with what the type looks like
+   * @param type as the event has it, of any length and any characters
+   */
+  record Skipped(String reason, Optional<String> type) implements Decoded {
+
+    /** Whether nothing speaks for a mistake in the type or in {@code events.types}. */
+    public boolean isUsual() {
+      return type.isEmpty() || (ApiEventTypes.isOfApi(type.get()) && !reason.contains("did you"));
+    }
+
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.skipped(this);
@@ -23,8 +36,8 @@ public sealed interface Decoded {
   }
 
   /**
-   * The event cannot be decoded; {@code reason} is a sentence for the operator that says what was
-   * expected where. Of the content it holds at most the beginning of a call id, escaped.
+   * The event cannot be decoded; {@code reason} is a sentence for the operator that says what must
+   * be where. Of the content it holds at most the beginning of a call id, escaped.
    */
   record Rejected(String reason) implements Decoded {
     @Override

@@ -1,113 +1,82 @@
 package io.callrecordings.connect.event;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Turns the bytes of an event into what they mean: a call id as text, or JSON in any of the known
- * shapes, also inside a JSON string, and inside the {@code {"schema", "payload"}} envelope of
- * Connect's {@code JsonConverter}.
+ * Turns an event into what it means: a call id as text, or JSON in any of the known shapes, also
+ * inside envelopes and texts.
  *
  * <p>Immutable, thread-safe. Whatever the bytes are, the answer is a {@link Decoded}: nothing is
  * thrown.
  */
 public final class EventDecoder {
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .build()
-          .reader();
-
-  /** JSON text may stand in a JSON string, once. */
-  private static final int STRINGS_WITHIN = 1;
-
-  /** What decoding puts in the place of bytes that are no UTF-8. */
-  private static final char REPLACEMENT = '\uFFFD';
-
-  private static final Decoded NO_VALUE = new Decoded.Skipped("the event has no value");
-
-  private final EventParser events;
+  private final CallIdSource source;
+  private final ValueReader values;
+  private final NamelessReader nameless;
+  private final CallIdReader ids;
 
   /**
-   * @param types event types that trigger a fetch; an event without a type always does
-   * @param callIdPath JSON pointer to the call id in a shape of the user's own, inside the envelope
-   *     if there is one; then the id is looked for nowhere else
+   * A decoder of events that name their call in the value.
+   *
    * @throws IllegalArgumentException where {@code callIdPath} is no JSON pointer to a field
    */
   public EventDecoder(Set<String> types, Optional<String> callIdPath) {
-    events = new EventParser(Set.copyOf(types), callIdPath.map(CallIdPlaces::at));
+    this(
+        callIdPath
+            .map(DecodingRules.of(types)::withCallIdPath)
+            .orElseGet(() -> DecodingRules.of(types)));
   }
 
-  /** What the value of a record is; empty where the record is a tombstone. */
+  /**
+   * A decoder by the rules of a user.
+   *
+   * @throws IllegalArgumentException where a path is no JSON pointer to a field
+   */
+  public EventDecoder(DecodingRules rules) {
+    Optional<OwnPath> callIdPath =
+        rules.callIdPath().map(path -> OwnPath.of("events.call.id.path", path));
+    SightingReader reader =
+        new SightingReader(
+            new WantedTypes(rules.types()),
+            rules.typePath().map(path -> OwnPath.of("events.type.path", path)));
+    source = rules.callIdFrom();
+    values = new ValueReader(reader, callIdPath);
+    nameless = new NamelessReader(reader);
+    ids = new CallIdReader(source, callIdPath);
+  }
+
+  /** What a record with this value and nothing else is; empty where it is a tombstone. */
   public Decoded decode(Optional<byte[]> value) {
-    return value.map(this::decode).orElse(NO_VALUE);
+    return decode(value, RecordParts.NONE);
   }
 
-  /** What an event is whose value somebody else has made text of. */
+  /** What a record is; {@code value} is empty where it is a tombstone. */
+  public Decoded decode(Optional<byte[]> value, RecordParts parts) {
+    return value.map(bytes -> decode(TextBytes.content(bytes), parts)).orElse(ValueReader.NO_VALUE);
+  }
+
+  /** What a record with this text and nothing else is. */
   public Decoded decode(String text) {
-    return text(text, STRINGS_WITHIN);
+    return decode(text, RecordParts.NONE);
   }
 
-  /** What an event is whose value somebody else has made JSON of. */
-  public Decoded decode(JsonNode event) {
-    return event.isTextual() ? decode(event.textValue()) : events.parseJson(event);
+  /** What a record is whose value somebody else has made text of. */
+  public Decoded decode(String text, RecordParts parts) {
+    return decode(EventContent.of(text), parts);
   }
 
-  private Decoded decode(byte[] value) {
-    String text = new String(value, UTF_8);
-    // What is no UTF-8 was replaced, so it does not come back.
-    if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(text.getBytes(UTF_8), value)) {
-      return new Decoded.Rejected("the value is not UTF-8; expected is " + events.expected());
+  /** What a record is whose value somebody else has made JSON of. */
+  public Decoded decode(JsonNode event, RecordParts parts) {
+    return decode(
+        event.isTextual() ? EventContent.of(event.textValue()) : EventContent.of(event), parts);
+  }
+
+  private Decoded decode(EventContent content, RecordParts parts) {
+    if (source.isValue()) {
+      return content.fold(values);
     }
-    return text(text.startsWith("\uFEFF") ? text.substring(1) : text, STRINGS_WITHIN);
-  }
-
-  private Decoded text(String value, int stringsWithin) {
-    String text = value.strip();
-    if (text.equals("null")) {
-      return NO_VALUE;
-    }
-    boolean json = text.startsWith("{") || text.startsWith("[") || text.startsWith("\"");
-    return json && stringsWithin >= 0 ? json(text, stringsWithin) : events.parseText(text);
-  }
-
-  private Decoded json(String text, int stringsWithin) {
-    try {
-      JsonNode event = withoutEnvelope(JSON.readTree(text));
-      if (event.isNull()) {
-        return NO_VALUE;
-      }
-      return event.isTextual()
-          ? text(event.textValue(), stringsWithin - 1)
-          : events.parseJson(event);
-    } catch (JacksonException e) {
-      return new Decoded.Rejected(
-          "the value is not one well-formed JSON text%s; expected is %s"
-              .formatted(place(e), events.expected()));
-    }
-  }
-
-  private static JsonNode withoutEnvelope(JsonNode root) {
-    return root.size() == 2 && root.has("schema") && root.has("payload")
-        ? root.get("payload")
-        : root;
-  }
-
-  /** Where the text stops being JSON. What Jackson says besides quotes the content. */
-  private static String place(JacksonException e) {
-    JsonLocation location = e.getLocation();
-    return location == null
-        ? ""
-        : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+    return ids.read(parts).fold(id -> content.fold(nameless.of(id)), Refusals::rejected);
   }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * End of the wait for the recordings of a call. Immutable; milliseconds of the epoch.
  *
  * <p>The deadline comes from the event, so that a restart begins no wait anew and old events do not
- * wait at all.
+ * wait at all. A completion long ago is believed, as events are sent and read again; one that is to
+ * come is a wrong clock.
  *
  * @param at when what is there is emitted
  * @param missingUntil when a recording without audio is believed to have none
@@ -16,9 +17,6 @@ import java.util.Optional;
 record Deadline(long at, long missingUntil) {
   /** A producer's clock may run ahead by this much. */
   static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-
-  /** A completion longer before the record than this is a wrong clock, not a late event. */
-  static final Duration OLDEST = Duration.ofDays(30);
 
   /** For so long after the completion the API may say that there is no audio, and find it later. */
   static final long MISSING_MS = 60_000;
@@ -36,11 +34,7 @@ record Deadline(long at, long missingUntil) {
       Optional<Instant> completedAt, Optional<Instant> recordedAt, long seenAt, long waitMs) {
     Instant seen = Instant.ofEpochMilli(seenAt);
     Instant recorded = earlier(recordedAt.orElse(seen), seen);
-    Instant since =
-        completedAt
-            .filter(at -> recordedAt.isEmpty() || !at.isBefore(recorded.minus(OLDEST)))
-            .map(at -> earlier(at, recorded.plus(CLOCK_SKEW)))
-            .orElse(recorded);
+    Instant since = completedAt.map(at -> earlier(at, recorded.plus(CLOCK_SKEW))).orElse(recorded);
     long sinceMs = since.isBefore(Instant.EPOCH) ? 0 : since.toEpochMilli();
     return new Deadline(sinceMs + waitMs, sinceMs + Math.min(waitMs, MISSING_MS));
   }

@@ -87,6 +87,7 @@ final class PartitionConsumer implements AutoCloseable {
         record.offset(),
         Instant.ofEpochMilli(Math.max(0, record.timestamp())),
         record.headers(),
+        Optional.ofNullable(record.key()),
         Optional.ofNullable(record.value()));
   }
 

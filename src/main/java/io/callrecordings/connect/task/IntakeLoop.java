@@ -6,6 +6,7 @@ import io.callrecordings.connect.input.DaemonThreads;
 import io.callrecordings.connect.input.EventReader;
 import io.callrecordings.connect.input.InputException;
 import io.callrecordings.connect.input.RawEvent;
+import io.callrecordings.connect.metrics.SkippedEvents;
 import io.callrecordings.connect.progress.IntakeItem;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,7 @@ final class IntakeLoop implements AutoCloseable {
       RecordQueue handover,
       LongSupplier clock) {
     this.reader = reader;
-    this.decoded = new RetryingDecoder(decoding, clock);
+    this.decoded = new RetryingDecoder(decoding, new SkippedEvents(), clock);
     this.flow = flow;
     this.handover = handover;
     this.clock = clock;

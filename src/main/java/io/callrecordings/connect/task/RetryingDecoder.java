@@ -1,9 +1,11 @@
 package io.callrecordings.connect.task;
 
 import io.callrecordings.connect.converter.ConverterUnavailableException;
+import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.input.InputException;
 import io.callrecordings.connect.input.RawEvent;
+import io.callrecordings.connect.metrics.SkippedEvents;
 import io.callrecordings.connect.progress.IntakeItem;
 import java.time.Instant;
 import java.util.List;
@@ -22,13 +24,16 @@ final class RetryingDecoder {
 
   private final EventDecoding decoding;
   private final LongSupplier clock;
+  private final SkippedEvents skipped;
   private Optional<Long> failingSince = Optional.empty();
 
   /**
+   * @param skipped is told of the events that trigger no fetch
    * @param clock milliseconds that never go back
    */
-  RetryingDecoder(EventDecoding decoding, LongSupplier clock) {
+  RetryingDecoder(EventDecoding decoding, SkippedEvents skipped, LongSupplier clock) {
     this.decoding = decoding;
+    this.skipped = skipped;
     this.clock = clock;
   }
 
@@ -44,6 +49,7 @@ final class RetryingDecoder {
         log.info("Events can be converted again");
         failingSince = Optional.empty();
       }
+      decoded.forEach(this::tell);
       return Optional.of(decoded);
     } catch (ConverterUnavailableException e) {
       bear(e);
@@ -51,10 +57,18 @@ final class RetryingDecoder {
     }
   }
 
+  private void tell(IntakeItem<Event> item) {
+    if (item instanceof IntakeItem.Read<Event> read
+        && read.event().decoded() instanceof Decoded.Skipped event) {
+      skipped.add(read.event().partition(), read.event().offset(), event);
+    }
+  }
+
   private Event decoded(RawEvent raw) {
     Optional<Instant> timestamp =
         Optional.of(raw.timestamp()).filter(at -> at.isAfter(Instant.EPOCH));
-    return new Event(raw.partition(), raw.offset(), timestamp, decoding.decode(raw));
+    return new Event(
+        raw.partition(), raw.offset(), timestamp, decoding.decode(raw), decoding.forwarded(raw));
   }
 
   private void bear(ConverterUnavailableException trouble) {

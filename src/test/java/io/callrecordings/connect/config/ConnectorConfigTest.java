@@ -32,6 +32,9 @@ class ConnectorConfigTest {
                 Optional.empty(),
                 Set.of("call.completed", "call.recording.completed"),
                 Optional.empty(),
+                Optional.empty(),
+                "value",
+                List.of(),
                 true,
                 Optional.empty()));
     assertThat(config.recordings())
@@ -63,6 +66,9 @@ class ConnectorConfigTest {
     properties.put("events.start", "2025-01-15T10:30:00Z");
     properties.put("events.types", "call.completed");
     properties.put("events.call.id.path", "/payload/call~1id");
+    properties.put("events.type.path", "/payload/type");
+    properties.put("events.call.id.from", "header:call-id");
+    properties.put("events.headers.forward", "traceparent, tracestate");
     properties.put("events.on.data.loss", "continue");
     properties.put("batch.max.records", "7");
     properties.put("batch.linger.ms", "0");
@@ -87,6 +93,9 @@ class ConnectorConfigTest {
         .isEqualTo(new EventsStart.At(Instant.parse("2025-01-15T10:30:00Z")));
     assertThat(config.events().types()).containsExactly("call.completed");
     assertThat(config.events().callIdPath()).contains("/payload/call~1id");
+    assertThat(config.events().typePath()).contains("/payload/type");
+    assertThat(config.events().callIdFrom()).isEqualTo("header:call-id");
+    assertThat(config.events().forwardedHeaders()).containsExactly("traceparent", "tracestate");
     assertThat(config.events().failOnDataLoss()).isFalse();
     assertThat(config.recordings())
         .isEqualTo(new RecordingsSettings("recordings", 7, Duration.ZERO));

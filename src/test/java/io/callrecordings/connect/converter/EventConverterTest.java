@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.event.EventDecoder;
+import io.callrecordings.connect.event.RecordParts;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -59,7 +60,7 @@ class EventConverterTest {
               throw new AssertionError("asked");
             });
 
-    assertThat(converter.decode("calls", new RecordHeaders(), Optional.empty()))
+    assertThat(converter.decode("calls", new RecordHeaders(), Optional.empty(), RecordParts.NONE))
         .isInstanceOf(Decoded.Skipped.class);
   }
 
@@ -68,7 +69,7 @@ class EventConverterTest {
     Headers headers = new RecordHeaders().add("schema", new byte[] {1});
     FakeConverter fake = new FakeConverter(() -> "AC1");
     try (var converter = new EventConverter(fake, DECODER)) {
-      converter.decode("calls", headers, Optional.of(new byte[1]));
+      converter.decode("calls", headers, Optional.of(new byte[1]), RecordParts.NONE);
     }
 
     assertThat(fake.topic).isEqualTo("calls");
@@ -77,25 +78,40 @@ class EventConverterTest {
   }
 
   @Test
-  void bytesThatCannotBeConvertedAreRejectedAndNotRepeatedAtLength() {
-    String secret = "https://media.example/" + "secret".repeat(20);
-    Decoded decoded =
-        decode(
-            giving(
-                () -> {
-                  throw new DataException("Failed", new IllegalStateException(secret));
-                }),
-            "x");
+  void bytesThatCannotBeConvertedAreRejectedAndNotRepeated() {
+    String secret = "https://media.example/secret";
+    EventConverter converter =
+        giving(
+            () -> {
+              throw new DataException("Cannot read " + secret + "\n at field x");
+            });
 
-    assertThat(decoded)
-        .isInstanceOfSatisfying(
-            Decoded.Rejected.class,
-            rejected ->
-                assertThat(rejected.reason())
-                    .startsWith(
-                        "events.value.converter FakeConverter cannot convert the value:"
-                            + " IllegalStateException \"https://media.example/")
-                    .hasSizeLessThan(160));
+    assertThat(decode(converter, "{\"url\":\"" + secret + "\"}"))
+        .isEqualTo(
+            new Decoded.Rejected(
+                "events.value.converter FakeConverter cannot convert the value: DataException:"
+                    + " Cannot read ...  at field x"));
+    assertThat(decode(converter, "x".repeat(100_001)).toString())
+        .endsWith("DataException \"Cannot read https://media.example/secret\"...]");
+    assertThat(
+            decode(
+                    giving(
+                        () -> {
+                          throw new DataException("a ".repeat(1_000));
+                        }),
+                    "x")
+                .toString())
+        .hasSizeLessThan(700);
+  }
+
+  @Test
+  void whatAConverterAdvisesIsKeptWhole() {
+    try (var json = EventConverter.of(JsonConverter.class, Map.of(), DECODER)) {
+      assertThat(decode(json, "{\"callId\":\"AC1\"}").toString())
+          .contains(
+              "JsonConverter with schemas.enable requires \"schema\" and \"payload\" fields",
+              "set schemas.enable=false in your converter configuration.");
+    }
   }
 
   @Test
@@ -128,7 +144,8 @@ class EventConverterTest {
   }
 
   private static Decoded decode(EventConverter converter, String value) {
-    return converter.decode("calls", new RecordHeaders(), Optional.of(value.getBytes(UTF_8)));
+    return converter.decode(
+        "calls", new RecordHeaders(), Optional.of(value.getBytes(UTF_8)), RecordParts.NONE);
   }
 
   private static String callId(Decoded decoded) {

@@ -68,7 +68,7 @@ class BadInputIT {
       assertThat(trace)
           .contains("topic=" + job.events())
           .containsPattern("partition=\\d offset=\\d+")
-          .contains("expected a call id such as AC1 at /callId, found \"US123\"")
+          .contains("the call id at /callId must be one such as AC1, but is \"US123\"")
           .contains("on.failure=skip");
       job.rest().reconfigure(job.name(), job.config(Map.of("on.failure", "skip")));
       job.awaitExactlyOnce(LIMIT);

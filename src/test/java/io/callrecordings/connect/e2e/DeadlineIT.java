@@ -86,10 +86,9 @@ class DeadlineIT {
     send(NOTHING, now);
     send(UNKNOWN, now);
     send(OLD, now.minus(Duration.ofHours(1)));
-    String neverAnswered = CallEvents.event(NEVER_ANSWERED, now);
     job.send(
         CallEvents.callId(NEVER_ANSWERED),
-        neverAnswered.replaceFirst("\"answeredAt\":\"[^\"]*\"", "\"answeredAt\":null"));
+        CallEvents.neverAnswered(NEVER_ANSWERED, now).orElseThrow());
     readOutcomes(topic, job.sent().size());
     job.awaitArrivals(4, LIMIT);
   }

@@ -1,9 +1,12 @@
 package io.callrecordings.connect.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -25,7 +28,11 @@ class EventFuzzTest {
   private static final List<EventDecoder> DECODERS =
       List.of(
           new EventDecoder(Set.of("call.completed", "call.recording.completed"), Optional.empty()),
-          new EventDecoder(Set.of("call.summary.completed"), Optional.of("/call/sid")));
+          new EventDecoder(Set.of("call.summary.completed"), Optional.of("/call/sid")),
+          new EventDecoder(
+              DecodingRules.of(Set.of("call.completed"))
+                  .withTypePath("/after/payload/type")
+                  .withCallIdPath("/after/payload/data/object/id")));
 
   private enum Kind {
     CALL,
@@ -46,6 +53,35 @@ class EventFuzzTest {
         .as("each kind is met often enough to have been tested")
         .hasSize(Kind.values().length)
         .allSatisfy((kind, times) -> assertThat(times).isGreaterThan(EVENTS / 50));
+  }
+
+  /** Each of them would take very long if nothing bounded the search. */
+  @Test
+  void hugeAndDeepEventsAreAnsweredSoon() {
+    String text = "{\"callId\":7}";
+    for (int i = 0; i < 12; i++) {
+      text = "{\"a\":" + TextNode.valueOf(text) + ",\"b\":[1,2]}";
+    }
+    List<String> values =
+        List.of(
+            text,
+            "{\"a\":".repeat(900) + "1" + "}".repeat(900),
+            "[".repeat(900) + "]".repeat(900),
+            "[" + "{\"a\":{\"type\":\"call.completed\"}},".repeat(200_000) + "{}]",
+            "[" + "{\"callId\":\"AC1\"},".repeat(200_000) + "{}]",
+            "{\"callId\":\"AC1\"}\n".repeat(200_000),
+            "AC1\n".repeat(200_000),
+            "{\"a\":\"" + "eyJh".repeat(500_000) + "\"}",
+            "{\"a\":\"" + "[".repeat(1_000_000) + "\"}",
+            "{\"type\":\"" + "call.".repeat(500_000) + "\"}");
+    for (String value : values) {
+      for (EventDecoder decoder : DECODERS) {
+        assertTimeout(
+            Duration.ofSeconds(5),
+            () -> check("huge", EventFixtures.utf8(value), decoder),
+            () -> value.substring(0, 40));
+      }
+    }
   }
 
   @Test

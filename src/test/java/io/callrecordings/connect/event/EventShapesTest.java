@@ -28,7 +28,7 @@ class EventShapesTest {
             webhook("AC4", "EV4", "2022-01-24T19:30:48Z", false, true)),
         Arguments.of(
             "object-never-answered.json",
-            webhook("AC5", "EV5", "2022-01-24T19:30:48Z", true, false)),
+            webhook("AC5", "EV5", "2022-01-24T19:30:48Z", false, false)),
         Arguments.of(
             "resource-never-answered-nulls-left-out.json",
             webhook("AC6", "EV6", "2026-04-13T12:00:55Z", true, false)),
@@ -85,12 +85,16 @@ class EventShapesTest {
     assertThat(decodeText("{\"type\":\"\\n" + "x".repeat(1000) + "\"}"))
         .isEqualTo(
             new Decoded.Skipped(
-                "the type \"\\u000a" + "x".repeat(34) + "\"... is not one of events.types"));
+                "the type \"\\u000a"
+                    + "x".repeat(34)
+                    + "\"... is not one of events.types, and none of the API's: events.types must"
+                    + " name it, or events.type.path another place",
+                Optional.of("\n" + "x".repeat(1000))));
   }
 
   @Test
   void anEventWithoutValueIsSkipped() {
-    Decoded noValue = new Decoded.Skipped("the event has no value");
+    Decoded noValue = new Decoded.Skipped("the event has no value", Optional.empty());
 
     assertThat(DECODER.decode(Optional.empty())).isEqualTo(noValue);
     assertThat(decodeText("null")).isEqualTo(noValue);
@@ -128,12 +132,12 @@ class EventShapesTest {
         .isEqualTo(new Decoded.Call(webhook("AC21", "EV21", "2026-04-13T12:00:55Z", false, false)));
     assertThat(decode(decoder, "object-call-completed.json"))
         .isEqualTo(
-            new Decoded.Rejected("the JSON object has no call id; expected is one at /call/sid"));
+            new Decoded.Rejected("the JSON object names no call: its id must be at /call/sid"));
     assertThat(decode(decoder, "message-received.json")).isInstanceOf(Decoded.Skipped.class);
     assertThat(decoder.decode(Optional.of(EventFixtures.utf8("AC1"))))
         .isEqualTo(
             new Decoded.Rejected(
-                "the value is plain text; expected is JSON with a call id at /call/sid"));
+                "the value is plain text; it must be JSON with a call id at /call/sid"));
   }
 
   @ParameterizedTest
@@ -150,7 +154,9 @@ class EventShapesTest {
 
   private static void assertSkipped(Decoded decoded, String type) {
     assertThat(decoded)
-        .isEqualTo(new Decoded.Skipped("the type \"" + type + "\" is not one of events.types"));
+        .isEqualTo(
+            new Decoded.Skipped(
+                "the type \"" + type + "\" is not one of events.types", Optional.of(type)));
   }
 
   private static Arguments answered(String fixture, String callId, String eventId, String at) {

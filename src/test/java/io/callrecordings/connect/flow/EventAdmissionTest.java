@@ -76,7 +76,8 @@ class EventAdmissionTest {
   @Test
   void aSkippedEventMovesTheProgressOnly() {
     EventAdmission admission = admission(OnFailure.FAIL);
-    admission.admit(Samples.event(P0, 5, new Decoded.Skipped("another type")), NOW);
+    admission.admit(
+        Samples.event(P0, 5, new Decoded.Skipped("another type", Optional.empty())), NOW);
 
     assertThat(admission.state(P0).progress()).isEqualTo(Progress.startingAt(6, Optional.empty()));
     assertThat(admission.open()).isZero();

@@ -25,8 +25,8 @@ class FlowProgressTest {
   void skippedEventsMoveTheProgress() {
     driver.admit(
         call(P0, 0, "AC1"),
-        Samples.event(P0, 1, new Decoded.Skipped("another type")),
-        Samples.event(P1, 7, new Decoded.Skipped("another type")));
+        Samples.event(P0, 1, new Decoded.Skipped("another type", Optional.empty())),
+        Samples.event(P1, 7, new Decoded.Skipped("another type", Optional.empty())));
 
     assertThat(driver.flow.progress(P0))
         .isEqualTo(new Progress(2, OffsetSet.EMPTY.with(0), Map.of(), Optional.empty()));

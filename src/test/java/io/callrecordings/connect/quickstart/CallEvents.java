@@ -21,7 +21,10 @@ public final class CallEvents {
   /** The event of a call that nobody answered, or empty where this shape cannot say so. */
   public static Optional<String> neverAnswered(int number, Instant completedAt) {
     String event = event(number, completedAt);
-    String unanswered = event.replaceFirst("\"answeredAt\":\"[^\"]*\"", "\"answeredAt\":null");
+    String unanswered =
+        event
+            .replaceFirst("\"answeredAt\":\"[^\"]*\"", "\"answeredAt\":null")
+            .replaceFirst("\"status\":\"[^\"]*\"", "\"status\":\"missed\"");
     return Optional.of(unanswered).filter(changed -> !changed.equals(event));
   }
 

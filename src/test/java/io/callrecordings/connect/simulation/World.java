@@ -109,7 +109,11 @@ final class World {
     if (kind == 0) {
       return fate(partition, offset, new Decoded.Rejected("garbage"), Optional.empty());
     } else if (kind == 1) {
-      return fate(partition, offset, new Decoded.Skipped("another type"), Optional.empty());
+      return fate(
+          partition,
+          offset,
+          new Decoded.Skipped("another type", Optional.empty()),
+          Optional.empty());
     }
     Script script =
         scripts.computeIfAbsent(

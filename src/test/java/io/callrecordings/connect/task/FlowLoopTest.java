@@ -91,7 +91,7 @@ class FlowLoopTest {
 
   @Test
   void progressWithoutRecordsIsHandedOverByHeartbeats() throws Exception {
-    driver.admit(loop, 0, new Decoded.Skipped("another type"));
+    driver.admit(loop, 0, new Decoded.Skipped("another type", Optional.empty()));
     FlowLoopDriver.settle(loop);
     driver.clock.addAndGet(2 * FlowLoopDriver.HEARTBEAT_MS);
 

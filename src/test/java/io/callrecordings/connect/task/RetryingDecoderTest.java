@@ -8,6 +8,7 @@ import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.input.InputException;
 import io.callrecordings.connect.input.RawEvent;
+import io.callrecordings.connect.metrics.SkippedEvents;
 import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
@@ -21,11 +22,12 @@ import org.junit.jupiter.api.Test;
 /** A converter that cannot say what events are is asked again, for a minute. */
 class RetryingDecoderTest {
   private static final Partition P0 = new Partition("calls", 0);
-  private static final Decoded SKIPPED = new Decoded.Skipped("another type");
+  private static final Decoded SKIPPED = new Decoded.Skipped("another type", Optional.empty());
 
   private final AtomicLong clock = new AtomicLong(5_000);
   private final AtomicBoolean registryIsDown = new AtomicBoolean();
-  private final RetryingDecoder reading = new RetryingDecoder(this::decode, clock::get);
+  private final SkippedEvents skipped = new SkippedEvents();
+  private final RetryingDecoder reading = new RetryingDecoder(this::decode, skipped, clock::get);
 
   private Decoded decode(RawEvent raw) {
     if (registryIsDown.get()) {
@@ -50,6 +52,16 @@ class RetryingDecoderTest {
     registryIsDown.set(false);
 
     assertThat(reading.of(batch())).contains(readings());
+  }
+
+  @Test
+  void whatTriggersNoFetchIsCountedOnceHoweverOftenItIsTried() {
+    registryIsDown.set(true);
+    assertThat(reading.of(batch())).isEmpty();
+    registryIsDown.set(false);
+    assertThat(reading.of(batch())).isPresent();
+
+    assertThat(skipped.total()).isEqualTo(1);
   }
 
   @Test
@@ -81,7 +93,13 @@ class RetryingDecoderTest {
 
   private static List<IntakeItem<RawEvent>> batch() {
     RawEvent raw =
-        new RawEvent(P0, 7, Instant.EPOCH, new RecordHeaders(), Optional.of(new byte[] {1}));
+        new RawEvent(
+            P0,
+            7,
+            Instant.EPOCH,
+            new RecordHeaders(),
+            Optional.empty(),
+            Optional.of(new byte[] {1}));
     return List.of(new IntakeItem.Read<>(raw), new IntakeItem.Passed<>(P0, 8));
   }
 

@@ -6,6 +6,7 @@ import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.metrics.Status;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class StatusTest {
 
   @Test
   void namesNothingWhereNothingIsOpen() throws Exception {
-    driver.admit(loop, 0, new Decoded.Skipped("another type"));
+    driver.admit(loop, 0, new Decoded.Skipped("another type", Optional.empty()));
 
     assertThat(status()).isEqualTo(new Status(0, 0, List.of(), List.of()));
   }

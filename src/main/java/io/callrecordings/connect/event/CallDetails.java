@@ -1,0 +1,53 @@
+package io.callrecordings.connect.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What an event says about its call beside the id. Pure functions, for any thread. */
+final class CallDetails {
+  private static final int EVENT_ID_MAX_LENGTH = 256;
+  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
+  private CallDetails() {}
+
+  /** All of an event whose type and call are known. */
+  static CallCompleted of(Sighting seen, Optional<EventType> type, CallId callId) {
+    JsonNode call = seen.call().node();
+    JsonNode event = event(seen, type);
+    Optional<String> name = type.map(EventType::text);
+    boolean completed = name.filter(ApiEventTypes.CALL_COMPLETED::equals).isPresent();
+    return new CallCompleted(
+        callId,
+        eventId(event, callId),
+        time(call.path("completedAt"))
+            .or(() -> completed ? time(event.path("createdAt")) : Optional.empty()),
+        seen.isCall() && Silence.isIn(call, name),
+        name.filter(ApiEventTypes.RECORDING_COMPLETED::equals).isPresent());
+  }
+
+  /** The level of the event that has the type, if one has it, has its id and times, too. */
+  private static JsonNode event(Sighting seen, Optional<EventType> type) {
+    for (Optional<Level> at = Optional.of(seen.typed()); at.isPresent(); at = at.get().outer()) {
+      Level level = at.get();
+      if (level.isAt(seen.event()) || type.filter(it -> it.level().isAt(level)).isPresent()) {
+        return level.node();
+      }
+    }
+    return seen.event().node();
+  }
+
+  /** In a user's own shape the {@code id} may be that of the call. */
+  private static Optional<String> eventId(JsonNode event, CallId callId) {
+    return Optional.ofNullable(event.path("id").textValue())
+        .filter(id -> !id.isBlank() && id.length() <= EVENT_ID_MAX_LENGTH)
+        .filter(id -> !id.equals(callId.value()));
+  }
+
+  /** The time, or empty for what is no ISO 8601 time with an offset from 1970 to 9999. */
+  private static Optional<Instant> time(JsonNode node) {
+    return Optional.ofNullable(node.textValue())
+        .flatMap(UtcTime::parse)
+        .filter(time -> !time.isBefore(Instant.EPOCH) && time.isBefore(YEAR_10000));
+  }
+}

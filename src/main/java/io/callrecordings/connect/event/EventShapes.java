@@ -1,0 +1,65 @@
+package io.callrecordings.connect.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Shapes in which events are known to come: the webhooks of the API, what a pipeline makes of them,
+ * and a bare {@code callId}. Pure functions, for any thread.
+ *
+ * <p>A {@code callId} goes before an {@code id}, which beside it is that of a summary, a transcript
+ * or a voicemail. An {@code id} alone counts only where the shape says that it is a call's: ids of
+ * messages and voicemails begin with {@code AC}, too.
+ */
+final class EventShapes {
+  /** Where the call id of an event is looked for, to be named in a sentence. */
+  static final String PLACES =
+      "/data/object/callId, /data/object/id, /data/resource/callId, /data/resource/id,"
+          + " /data/callId, /callId";
+
+  /** A webhook has its call in one of these fields, until 2026 in the first. */
+  private static final List<String> BODIES = List.of("object", "resource");
+
+  private EventShapes() {}
+
+  /** The event that the object at {@code level} is, if it is one. */
+  static Optional<Sighting> at(Level level) {
+    List<Sighting> all = new ArrayList<>(2);
+    Optional<Level> data = level.object("data");
+    data.ifPresent(body -> addWebhooks(level, body, all));
+    data.filter(EventShapes::mayBeCall).ifPresent(it -> all.add(Sighting.of(level, it, it)));
+    if (level.node().has("type") || level.node().has("eventType")) {
+      addWebhooks(level, level, all);
+    }
+    if (mayBeCall(level)) {
+      all.add(Sighting.of(level, level, level));
+    }
+    return all.stream()
+        .filter(Sighting::hasId)
+        .findFirst()
+        .or(() -> all.stream().filter(EventShapes::isEvent).findFirst());
+  }
+
+  private static void addWebhooks(Level event, Level body, List<Sighting> all) {
+    for (String field : BODIES) {
+      body.object(field).ifPresent(call -> all.add(Sighting.of(event, call, body)));
+    }
+  }
+
+  private static boolean mayBeCall(Level level) {
+    JsonNode node = level.node();
+    String kind = node.path("object").asText("event");
+    return node.has("callId") || (node.path("id").isTextual() && !kind.equals("event"));
+  }
+
+  /** Without a call, an object is an event where it says that much, or has a type of the API's. */
+  private static boolean isEvent(Sighting seen) {
+    return seen.speaks()
+        || Stream.of(seen.typed(), seen.event())
+            .map(level -> level.node().path("type").asText(level.node().path("eventType").asText()))
+            .anyMatch(ApiEventTypes::isOfApi);
+  }
+}

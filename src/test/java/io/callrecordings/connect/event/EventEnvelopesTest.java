@@ -1,0 +1,178 @@
+package io.callrecordings.connect.event;
+
+import static io.callrecordings.connect.event.Decoding.RULES;
+import static io.callrecordings.connect.event.Decoding.V3;
+import static io.callrecordings.connect.event.Decoding.assertSkipped;
+import static io.callrecordings.connect.event.Decoding.call;
+import static io.callrecordings.connect.event.Decoding.decode;
+import static io.callrecordings.connect.event.Decoding.filled;
+import static io.callrecordings.connect.event.Decoding.reason;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Events inside of other things. One thread. */
+class EventEnvelopesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // An HTTP source connector, with and without the schema of Connect's converter.
+        "{'schema':{'type':'struct'},'payload':{'value':'WEBHOOK','key':'k','timestamp':1}}",
+        "{'payload':{'value':'WEBHOOK'}}",
+        // SNS, SQS, SNS in SQS.
+        "{'Type':'Notification','MessageId':'m','Message':'WEBHOOK'}",
+        "{'Records':[{'messageId':'m','body':'WEBHOOK'}]}",
+        // API gateway, EventBridge.
+        "{'version':'2.0','routeKey':'POST /hook','body':'WEBHOOK','isBase64Encoded':false}",
+        "{'version':'2.0','body':'BASE64','isBase64Encoded':true}",
+        "{'detail-type':'webhook','source':'quo','detail':OBJECT}",
+        // CloudEvents.
+        "{'specversion':'1.0','id':'1','source':'/quo','type':'com.quo.call.completed','data':OBJECT}",
+        "{'specversion':'1.0','id':'1','source':'/quo','type':'com.quo.call.completed','data':'WEBHOOK'}",
+        "{'specversion':'1.0','id':'1','type':'com.quo.call.completed','data_base64':'BASE64'}",
+        // Rows of databases.
+        "{'before':null,'after':{'id':7,'payload':'WEBHOOK'},'op':'c','ts_ms':1}",
+        "{'schema':{},'payload':{'before':{'callId':'AC0'},'after':{'id':7,'payload':'WEBHOOK'},'op':'u'}}",
+        "{'id':7,'aggregateid':'AC1','aggregatetype':'call','payload':'WEBHOOK'}",
+        // Items of a workflow, and whatever else somebody wraps around.
+        "[{'json':{'headers':{'host':'h'},'params':{},'query':{},'body':OBJECT}}]",
+        "{'headers':{'host':'h'},'body':OBJECT,'rawBody':'WEBHOOK'}",
+        "{'receivedAt':1,'raw':{'deep':{'er':[['BASE64']]}}}",
+        "[[OBJECT]]",
+        "'WEBHOOK'"
+      })
+  void theInnermostEventDecidesWhateverIsAround(String envelope) {
+    CallCompleted event = call(filled(envelope, V3.formatted("call.completed")));
+
+    assertThat(event.callId()).isEqualTo(new CallId("AC1"));
+    assertThat(event.eventId()).contains("EV1");
+    assertSkipped(filled(envelope, V3.formatted("call.ringing")), "call.ringing");
+    assertSkipped(
+        filled(envelope, "{'type':'message.received','data':{'object':{'id':'AC8'}}}"),
+        "message.received");
+  }
+
+  @Test
+  void aCloudEventWhoseDataHasNoTypeHasItsOwn() {
+    String event =
+        "{'specversion':'1.0','id':'1','type':'com.quo.call.completed','data':{'callId':'AC5'}}";
+
+    assertSkipped(event, "com.quo.call.completed");
+    assertThat(reason(event)).contains("types of CloudEvents must be named in full");
+    assertThat(
+            call(DecodingRules.of(Set.of("com.quo.call.completed")), event, RecordParts.NONE)
+                .callId())
+        .isEqualTo(new CallId("AC5"));
+  }
+
+  @Test
+  void aDatedEventMayHaveItsResourceAtTheTop() {
+    String event =
+        "{'id':'EV6','eventType':'%s','apiVersion':'2026-03-30','createdAt':'2026-04-13T12:00:55Z',"
+            + "'resource':{'id':'AC6'},'context':{}}";
+
+    assertThat(call(event.formatted("call.completed")))
+        .isEqualTo(
+            new CallCompleted(
+                new CallId("AC6"),
+                Optional.of("EV6"),
+                UtcTime.parse("2026-04-13T12:00:55Z"),
+                false,
+                false));
+    assertSkipped(event.formatted("call.ringing"), "call.ringing");
+    assertSkipped(
+        "{'type':'com.quo.event','data':" + event.formatted("call.ringing") + "}", "call.ringing");
+  }
+
+  @Test
+  void theDataOfAnEventMayBeTheCall() {
+    assertThat(
+            call(
+                "{'type':'call.completed','data':{'id':'AC7','object':'call',"
+                    + "'completedAt':'2026-04-13T12:00:55Z'}}"))
+        .isEqualTo(
+            new CallCompleted(
+                new CallId("AC7"),
+                Optional.empty(),
+                UtcTime.parse("2026-04-13T12:00:55Z"),
+                false,
+                false));
+    assertThat(call("{'id':'AC7','object':'call','status':'completed'}").callId())
+        .isEqualTo(new CallId("AC7"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'message.received','data':{'object':{'id':'AC8','object':'message'}}}",
+        "{'data':{'object':{'id':'AC8','object':'message'}}}",
+        "{'data':{'id':'AC8','object':'message'}}",
+        "{'id':'AC8','object':'message'}",
+        "{'payload':{'value':'{\\'data\\':{\\'object\\':{\\'id\\':\\'AC8\\',\\'object\\':\\'message\\'}}}'}}",
+        "{'type':'call.completed','data':{'object':{'id':'AC8','object':'message'}}}"
+      })
+  void aMessageIsNoCall(String event) {
+    assertThat(decode(RULES, event, RecordParts.NONE)).isInstanceOf(Decoded.Skipped.class);
+    assertThat(
+            decode(DecodingRules.of(Set.of("message.received")), event, RecordParts.NONE)
+                .getClass())
+        .isEqualTo(Decoded.Skipped.class);
+  }
+
+  @Test
+  void aDeletedRowIsSkipped() {
+    assertThat(decode(RULES, "{'before':{'callId':'AC1'},'after':null,'op':'d'}", RecordParts.NONE))
+        .isEqualTo(new Decoded.Skipped("the row of the event was deleted", Optional.empty()));
+  }
+
+  @Test
+  void aCallIdThatIsNullNamesNoCall() {
+    String event =
+        "{'type':'call.voicemail.completed','data':{'resource':{'id':'AC-vm','voicemailId':'VM1'%s}}}";
+    DecodingRules rules = DecodingRules.of(Set.of("call.voicemail.completed"));
+
+    assertThat(reason(rules, event.formatted(",'callId':null")))
+        .startsWith("callId is null at /data/resource/callId");
+    assertThat(reason(rules, event.formatted(""))).contains("names no call");
+    assertThat(call(rules, event.formatted(",'callId':'AC1'"), RecordParts.NONE).callId())
+        .isEqualTo(new CallId("AC1"));
+    assertThat(reason("{'callId':null}")).startsWith("callId is null at /callId");
+    assertThat(
+            reason(rules, "{'type':'call.voicemail.completed','data':{'resource':{'id':'AC-vm'}}}"))
+        .contains("is not that of the call");
+  }
+
+  @Test
+  void aPartThatIsNoCallDoesNotMakeTheEventOne() {
+    assertThat(reason("{'type':'call.completed','user':{'object':'user','id':'US1'},'sid':'AC1'}"))
+        .contains("the JSON object names no call", "at /sid, events.call.id.path must say so");
+    assertThat(reason("{'user':{'object':'user','id':'US1'},'sid':'AC1'}"))
+        .contains("the JSON object names no call");
+    assertThat(call("{'user':{'object':'user','id':'US1'},'event':{'callId':'AC1'}}").callId())
+        .isEqualTo(new CallId("AC1"));
+  }
+
+  @Test
+  void aTextThatWasCutOffIsPointedAt() {
+    assertThat(reason("{'body':'{\\'callId\\':\\'AC1\\''}"))
+        .endsWith("; the text at /body begins as JSON but is none");
+  }
+
+  @Test
+  void eventsInDifferentFieldsAskForAPath() {
+    assertThat(reason("{'event':{'callId':'AC1'},'previous':{'callId':'AC2'}}"))
+        .startsWith("the value holds 2 events")
+        .endsWith("if one of them is the event, events.call.id.path must name its place");
+  }
+
+  @Test
+  void aCallIdInAnUnknownPlaceIsPointedAt() {
+    assertThat(reason("{'op':'c','after':{'id':'AC9','status':'done'}}"))
+        .endsWith("if it is the one at /after/id, events.call.id.path must say so");
+  }
+}
