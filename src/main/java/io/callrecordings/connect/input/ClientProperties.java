@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.IsolationLevel;
@@ -74,6 +75,15 @@ final class ClientProperties {
     return properties;
   }
 
+  /**
+   * Clients log each failure to connect: with these waits they do so a few times a minute, where a
+   * cluster is down.
+   */
+  private static void connectSparingly(Map<String, Object> properties) {
+    properties.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, 1_000L);
+    properties.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000L);
+  }
+
   /** What only consumers understand is left out. */
   private static Map<String, Object> admin(ReaderSettings settings) {
     Map<String, Object> properties = new HashMap<>(settings.client());
@@ -82,6 +92,7 @@ final class ClientProperties {
         .keySet()
         .removeIf(key -> ConsumerConfig.configNames().contains(key) && !known.contains(key));
     // A question is asked again when it fails: a short time out goes to another broker sooner.
+    connectSparingly(properties);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     return properties;
@@ -99,6 +110,7 @@ final class ClientProperties {
     properties.put(MAX_PARTITION_FETCH_BYTES_CONFIG, MIB);
     properties.put(FETCH_MAX_BYTES_CONFIG, 16 * MIB);
     properties.putAll(settings.client());
+    connectSparingly(properties);
     properties.remove(GROUP_ID_CONFIG);
     properties.put(ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(AUTO_OFFSET_RESET_CONFIG, "none");

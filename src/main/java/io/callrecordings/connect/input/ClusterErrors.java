@@ -12,70 +12,134 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells trouble that passes from trouble that does not: the one is logged, at most every 30 s, the
- * other becomes an {@link InputException}.
+ * Trouble with brokers, as one way of asking them shows it: borne, said, and in the end given up.
  *
- * <p>Confined to one thread.
+ * <p>Confined to one thread. What passes by itself, such as brokers that are down, is waited out;
+ * what somebody may be about to mend, such as a permission, is given up with an {@link
+ * InputException} once it has lasted for {@link #PATIENCE}; what no waiting mends, at once. Trouble
+ * is logged when it begins, once a minute, and when it is over. Between two tries the pauses grow,
+ * since the clients log each of their own failures.
  */
 final class ClusterErrors {
+  static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** Trouble that did not show again for so long is over. */
+  private static final Duration FORGOTTEN = Duration.ofSeconds(20);
+
+  private static final Duration SAY_EVERY = Duration.ofMinutes(1);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Logger log = LoggerFactory.getLogger(ClusterErrors.class);
-  private static final Duration LOG_EVERY = Duration.ofSeconds(30);
+
+  /** Trouble that lasts. Times are those of the ticker. */
+  private record Trouble(
+      Duration since, Duration seen, Duration said, Duration pause, Duration retryAt) {}
 
   private final ReaderSettings settings;
   private final Ticker ticker;
-  private Optional<Duration> logged = Optional.empty();
+  private final Duration patience;
+  private Optional<Trouble> trouble = Optional.empty();
+  private Optional<Throwable> refusal = Optional.empty();
 
   ClusterErrors(ReaderSettings settings, Ticker ticker) {
-    this.settings = settings;
-    this.ticker = ticker;
+    this(settings, ticker, PATIENCE);
   }
 
-  /** The answer, or empty where there is none (yet) because of trouble that passes. */
+  /** With another patience, such as none. */
+  ClusterErrors(ReaderSettings settings, Ticker ticker, Duration patience) {
+    this.settings = settings;
+    this.ticker = ticker;
+    this.patience = patience;
+  }
+
+  /** The answer, or empty where there is none (yet) because of trouble that may pass. */
   <T> Optional<T> await(Future<T> answer, Duration timeout) {
     try {
-      return Optional.of(answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+      T got = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      works();
+      return Optional.of(got);
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
-      Throwable cause = cause(e);
-      if (isPermanent(cause)) {
-        throw sentence(cause);
-      }
-      passes(String.valueOf(cause));
+      failed(cause(e));
       return Optional.empty();
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
   }
 
-  /** Returns where the failed reading may go on as if nothing had happened. */
-  void whileReading(KafkaException failure) {
-    if (failure instanceof InterruptException) {
-      throw failure;
+  /** Returns where the next try may go on as if nothing had happened. */
+  void failed(Throwable failure) {
+    if (failure instanceof InterruptException interrupt) {
+      throw interrupt;
     }
-    if (!(failure instanceof RetriableException)) {
+    boolean refused = isRefusal(failure);
+    refusal = Optional.of(failure).filter(ClusterErrors::isRefusal);
+    if (!refused && !(failure instanceof RetriableException)) {
       throw sentence(failure);
     }
-    passes(failure.toString());
+    Duration lasted = seen(failure.toString());
+    if (refused && lasted.compareTo(patience) >= 0) {
+      throw sentence(failure);
+    }
   }
 
-  /** Logs trouble that passes. */
-  void passes(String trouble) {
+  /** Notes and says trouble that passes. */
+  void passes(String what) {
+    seen(what);
+  }
+
+  /** It works, or works again. */
+  void works() {
+    trouble.ifPresent(
+        over ->
+            log.info(
+                "The cluster of the events answers again servers={} afterMs={}",
+                settings.servers(),
+                ticker.now().minus(over.since).toMillis()));
+    trouble = Optional.empty();
+  }
+
+  /** Whether the last try failed. */
+  boolean isTroubled() {
+    return trouble.isPresent();
+  }
+
+  /** Whether it is time for a try. */
+  boolean mayTry() {
+    return trouble.filter(t -> ticker.now().compareTo(t.retryAt) < 0).isEmpty();
+  }
+
+  /** How long the trouble has lasted. */
+  private Duration seen(String what) {
     Duration now = ticker.now();
-    if (logged.filter(last -> now.minus(last).compareTo(LOG_EVERY) < 0).isEmpty()) {
-      logged = Optional.of(now);
+    Optional<Trouble> known =
+        trouble.filter(t -> now.minus(t.seen).compareTo(FORGOTTEN.plus(t.pause)) < 0);
+    boolean say = known.filter(t -> now.minus(t.said).compareTo(SAY_EVERY) < 0).isEmpty();
+    Duration since = known.map(Trouble::since).orElse(now);
+    if (say) {
       log.warn(
-          "No events for now, reading goes on by itself once the cluster answers servers={} error={}",
+          "No events for now, reading goes on by itself once the cluster of the events lets it"
+              + " servers={} sinceMs={} error={}",
           settings.servers(),
-          trouble);
+          now.minus(since).toMillis(),
+          what);
     }
+    Duration pause = known.map(t -> longer(t.pause)).orElse(Duration.ZERO);
+    trouble =
+        Optional.of(
+            new Trouble(since, now, say ? now : known.orElseThrow().said, pause, now.plus(pause)));
+    return now.minus(since);
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
 
   /** The client that {@code make} makes; fails where none can be made of the settings. */
@@ -92,8 +156,12 @@ final class ClusterErrors {
     }
   }
 
-  /** Nobody answered. */
-  InputException unreachable(Duration waited) {
+  /** There was no answer to use: for the last refusal, or because nobody answered. */
+  InputException noAnswer(Duration waited) {
+    return refusal.map(this::sentence).orElseGet(() -> unreachable(waited));
+  }
+
+  private InputException unreachable(Duration waited) {
     return new InputException(
         "No answer from the cluster that holds the events within "
             + waited.toSeconds()
@@ -137,10 +205,7 @@ final class ClusterErrors {
     return wrapper && cause != null ? cause(cause) : failure;
   }
 
-  private static boolean isPermanent(Throwable failure) {
-    return failure instanceof AuthenticationException
-        || failure instanceof AuthorizationException
-        || failure instanceof InvalidTopicException
-        || failure instanceof UnsupportedVersionException;
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof AuthenticationException || failure instanceof AuthorizationException;
   }
 }

@@ -72,8 +72,8 @@ public final class ClusterPartitionListing implements PartitionListing {
   }
 
   private <T> T answer(Future<T> answer) {
-    ClusterErrors trouble = new ClusterErrors(settings, Ticker.SYSTEM);
-    return trouble.await(answer, timeout).orElseThrow(() -> trouble.unreachable(timeout));
+    ClusterErrors trouble = new ClusterErrors(settings, Ticker.SYSTEM, Duration.ZERO);
+    return trouble.await(answer, timeout).orElseThrow(() -> trouble.noAnswer(timeout));
   }
 
   @Override

@@ -35,34 +35,32 @@ public final class EventReader implements AutoCloseable {
 
   private final Topics topics;
   private final DataLossGuard guard;
-  private final ClusterErrors trouble;
+  private final Availability availability;
+  private final FrozenTransactions transactions;
   private final Ticker ticker;
   private final Map<Partition, Progress> starts;
   private final TopicIds topicIds;
   private final TopicCheck check;
   private final PartitionConsumer fresh;
   private volatile Optional<PendingReader> pending;
-  private final UnconfirmedItems unconfirmed = new UnconfirmedItems();
-
-  /**
-   * Up to where what was read is of the topics it was taken for; what is unconfirmed comes after.
-   */
-  private final Map<Partition, Long> confirmedTo = new HashMap<>();
+  private final UnconfirmedItems unconfirmed;
 
   private EventReader(
       ReaderSettings settings, Map<Partition, StartPosition> from, Topics topics, Clients clients) {
     this.topics = topics;
     this.ticker = clients.ticker();
     this.guard = new DataLossGuard(settings.failOnDataLoss());
-    this.trouble = new ClusterErrors(settings, ticker);
-    this.starts = new StartPositions(topics, guard, trouble, ticker).starts(from);
-    starts.forEach((partition, start) -> confirmedTo.put(partition, start.next()));
+    this.availability = new Availability(settings, from.keySet(), ticker);
+    this.starts = new StartPositions(topics, guard, availability.asking, ticker).starts(from);
+    this.unconfirmed = new UnconfirmedItems(starts);
     this.topicIds = new TopicIds(starts);
-    this.check = new TopicCheck(topics, TopicPartitions.topics(from.keySet()), trouble, ticker);
+    this.transactions = new FrozenTransactions(topics, starts.keySet(), ticker);
+    this.check =
+        new TopicCheck(topics, TopicPartitions.topics(from.keySet()), availability.asking, ticker);
     this.fresh = clients.fresh(settings, starts);
     try {
       this.pending = clients.pending(settings, starts);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fresh.close();
       throw e;
     }
@@ -70,7 +68,7 @@ public final class EventReader implements AutoCloseable {
 
   /**
    * Finds out where each partition begins and gets ready to read from there. Throws {@link
-   * InputException} where events are lost that must not be, and after 30 s without the brokers.
+   * InputException} where events are lost that must not be, and after a minute without the brokers.
    */
   public static EventReader open(ReaderSettings settings, Map<Partition, StartPosition> from) {
     return open(settings, from, EventTopics.connect(settings), Clients.KAFKA);
@@ -80,7 +78,7 @@ public final class EventReader implements AutoCloseable {
       ReaderSettings settings, Map<Partition, StartPosition> from, Topics topics, Clients clients) {
     try {
       return new EventReader(settings, from, topics, clients);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       topics.close();
       throw e;
     }
@@ -106,13 +104,14 @@ public final class EventReader implements AutoCloseable {
   public List<IntakeItem<RawEvent>> poll(
       Duration timeout, Set<Partition> wanted, Set<Partition> wantedPending) {
     Duration deadline = ticker.now().plus(timeout);
+    transactions.look();
     if (!check.isUnderWay()) {
       Set<String> doubtful = unconfirmed.topics();
       read(
           timeout,
           TopicPartitions.outside(doubtful, wanted),
           TopicPartitions.outside(doubtful, wantedPending));
-      check.ask(unconfirmed.topics());
+      check.ask(unconfirmed.topics(), availability.isDoubtful());
     }
     Duration rest = deadline.minus(ticker.now());
     return check
@@ -122,8 +121,13 @@ public final class EventReader implements AutoCloseable {
   }
 
   private void read(Duration timeout, Set<Partition> wanted, Set<Partition> wantedPending) {
+    if (!availability.mayFetch() || !fresh.hasPartitions()) {
+      ticker.pause(timeout);
+      return;
+    }
     Set<Partition> sweeping = pending.map(PendingReader::partitions).orElseGet(HashSet::new);
     sweeping.retainAll(wantedPending);
+    sweeping.removeAll(availability.absent());
     if (sweeping.isEmpty()) {
       keep(() -> fresh.poll(timeout, wanted));
     } else {
@@ -155,29 +159,28 @@ public final class EventReader implements AutoCloseable {
     } catch (InvalidOffsetException e) {
       recheck(TopicPartitions.of(e.partitions()), Map.of(), fresh::position);
     } catch (KafkaException e) {
-      trouble.whileReading(e);
+      availability.failed(e);
     }
+    availability.fetched(
+        !items.isEmpty(), fresh.isInVain() || pending.filter(PendingReader::isInVain).isPresent());
     unconfirmed.add(items);
     return !items.isEmpty();
   }
 
   /** What was read and is confirmed by topic ids asked for after the reads. */
   private List<IntakeItem<RawEvent>> confirmed(Map<Partition, Optional<String>> answer) {
+    suspend(availability.answered(answer.keySet(), check::wasAskedAbout));
     Set<Partition> replaced = topicIds.replacedIn(answer);
     if (!replaced.isEmpty()) {
-      recheck(replaced, Map.of(), this::confirmedPosition);
+      recheck(replaced, Map.of(), it -> unconfirmed.positionBefore(it, fresh.position(it)));
     }
-    List<IntakeItem<RawEvent>> certain =
-        unconfirmed.take(partition -> topicIds.confirmedBy(answer, partition));
-    if (!unconfirmed.isEmpty()) {
-      trouble.passes("the cluster does not know " + unconfirmed.topics());
-    }
-    for (IntakeItem<RawEvent> item : certain) {
-      if (item instanceof IntakeItem.Passed<RawEvent> passed) {
-        confirmedTo.put(passed.partition(), passed.position());
-      }
-    }
-    return certain;
+    return unconfirmed.confirm(partition -> topicIds.confirmedBy(answer, partition));
+  }
+
+  /** Lets go of partitions that are not there, and takes up those that are there again. */
+  private void suspend(Set<Partition> absent) {
+    fresh.suspend(absent);
+    pending.ifPresent(reader -> reader.suspend(absent));
   }
 
   /** Compares what is still to be read, {@code from} a position on, with what is there. */
@@ -186,7 +189,8 @@ public final class EventReader implements AutoCloseable {
       Map<TopicPartition, OffsetAndMetadata> divergent,
       ToLongFunction<Partition> from) {
     Map<Partition, LogState> logs =
-        new HashMap<>(trouble.await(topics.logs(suspects), RECHECK_TIMEOUT).orElse(Map.of()));
+        new HashMap<>(
+            availability.asking.await(topics.logs(suspects), RECHECK_TIMEOUT).orElse(Map.of()));
     divergent.forEach(
         (partition, end) ->
             logs.computeIfPresent(
@@ -202,12 +206,6 @@ public final class EventReader implements AutoCloseable {
                     Map.of(),
                     topicIds.of(partition))));
     guard.check(reading, logs).forEach(this::goOn);
-  }
-
-  /** The position without what is unconfirmed; also after a loss that set it back. */
-  private long confirmedPosition(Partition partition) {
-    long position = fresh.position(partition);
-    return Math.min(position, confirmedTo.getOrDefault(partition, position));
   }
 
   private void goOn(Partition partition, DataLossResult verdict) {

@@ -100,6 +100,20 @@ public final class EventTopics implements Topics {
             });
   }
 
+  @Override
+  public CompletableFuture<Map<Partition, Ends>> ends(Set<Partition> partitions) {
+    return ask(same(partitions, OffsetSpec.latest()), isolation)
+        .thenCombine(
+            ask(same(partitions, OffsetSpec.latest()), IsolationLevel.READ_UNCOMMITTED),
+            (stable, ends) -> {
+              Map<Partition, Ends> both = new HashMap<>();
+              stable.forEach(
+                  (partition, offset) ->
+                      both.put(partition, new Ends(offset, ends.getOrDefault(partition, offset))));
+              return both;
+            });
+  }
+
   private static OffsetSpec spec(Configured position) {
     if (position instanceof Since since) {
       return OffsetSpec.forTimestamp(since.instant().toEpochMilli());

@@ -31,7 +31,7 @@ public record LagGroupUse(int members, SortedSet<String> others) {
    * @throws InputException where it cannot be told
    */
   public static LagGroupUse of(ReaderSettings settings, String group, String connector) {
-    ClusterErrors trouble = new ClusterErrors(settings, Ticker.SYSTEM);
+    ClusterErrors trouble = new ClusterErrors(settings, Ticker.SYSTEM, Duration.ZERO);
     Admin admin =
         ClusterErrors.client(settings, () -> Admin.create(ClientProperties.lag(settings)));
     try {
@@ -60,7 +60,7 @@ public record LagGroupUse(int members, SortedSet<String> others) {
   }
 
   private static <T> T answer(ClusterErrors trouble, Future<T> answer) {
-    return trouble.await(answer, TIMEOUT).orElseThrow(() -> trouble.unreachable(TIMEOUT));
+    return trouble.await(answer, TIMEOUT).orElseThrow(() -> trouble.noAnswer(TIMEOUT));
   }
 
   private static SortedSet<String> others(

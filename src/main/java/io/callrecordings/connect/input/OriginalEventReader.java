@@ -95,7 +95,8 @@ public final class OriginalEventReader implements AutoCloseable {
     } catch (WakeupException e) {
       return Optional.empty();
     } catch (KafkaException e) {
-      trouble.whileReading(e);
+      trouble.failed(e);
+      clients.ticker().pause(POLL);
       return Optional.empty();
     }
   }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -31,8 +32,16 @@ import org.slf4j.LoggerFactory;
 final class PartitionConsumer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PartitionConsumer.class);
 
+  /** A poll is cut into such slices, so that fetches in vain are noticed soon. */
+  private static final Duration SLICE = Duration.ofMillis(20);
+
+  /** More fetches than that within a slice, without any event, are in vain. */
+  private static final double MANY = 5;
+
   private final Consumer<byte[], byte[]> consumer;
   private final Map<Partition, Long> positions;
+  private final Set<Partition> suspended = new HashSet<>();
+  private boolean inVain;
 
   PartitionConsumer(Consumer<byte[], byte[]> consumer, Map<Partition, Long> positions) {
     this.consumer = consumer;
@@ -46,15 +55,68 @@ final class PartitionConsumer implements AutoCloseable {
     pauseAllBut(wanted.stream().map(TopicPartitions::of).collect(toSet()));
     List<IntakeItem<RawEvent>> items = new ArrayList<>();
     Map<Partition, Long> moved = new HashMap<>();
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
+    for (ConsumerRecord<byte[], byte[]> record : slices(timeout)) {
       RawEvent event = event(record);
       items.add(new IntakeItem.Read<>(event));
       moved.put(event.partition(), event.offset() + 1);
     }
-    positions.forEach((partition, before) -> addMove(partition, before, moved));
+    positions.forEach(
+        (partition, before) -> {
+          if (!suspended.contains(partition)) {
+            addMove(partition, before, moved);
+          }
+        });
     positions.putAll(moved);
     moved.forEach((partition, at) -> items.add(new IntakeItem.Passed<>(partition, at)));
     return items;
+  }
+
+  private ConsumerRecords<byte[], byte[]> slices(Duration timeout) {
+    ConsumerRecords<byte[], byte[]> records = ConsumerRecords.empty();
+    Duration left = timeout;
+    inVain = false;
+    do {
+      double before = fetches();
+      Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
+      records = consumer.poll(slice);
+      left = left.minus(slice);
+      inVain = records.isEmpty() && fetches() - before > MANY;
+    } while (records.isEmpty() && !inVain && left.compareTo(Duration.ZERO) > 0);
+    return records;
+  }
+
+  /**
+   * Whether the last poll fetched again and again without getting anything: brokers that have
+   * nothing to give let a fetch wait, unless they refuse it, such as for a topic that is deleted,
+   * and then the client logs each time.
+   */
+  boolean isInVain() {
+    return inVain;
+  }
+
+  private double fetches() {
+    return consumer.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals("fetch-total"))
+        .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+        .sum();
+  }
+
+  /** Lets go of these partitions, and of no others, until they are there again. */
+  void suspend(Set<Partition> absent) {
+    if (!suspended.equals(absent)) {
+      Set<Partition> back = new HashSet<>(suspended);
+      back.removeAll(absent);
+      back.retainAll(positions.keySet());
+      suspended.clear();
+      suspended.addAll(absent);
+      assign();
+      back.forEach(partition -> seek(partition, position(partition)));
+    }
+  }
+
+  /** Whether there is anything to poll for. */
+  boolean hasPartitions() {
+    return !suspended.containsAll(positions.keySet());
   }
 
   private void pauseAllBut(Set<TopicPartition> wanted) {
@@ -105,7 +167,9 @@ final class PartitionConsumer implements AutoCloseable {
    */
   void seek(Partition partition, long offset) {
     positions.put(partition, offset);
-    consumer.seek(TopicPartitions.of(partition), offset);
+    if (!suspended.contains(partition)) {
+      consumer.seek(TopicPartitions.of(partition), offset);
+    }
   }
 
   /** Reads a partition no more. */
@@ -115,7 +179,11 @@ final class PartitionConsumer implements AutoCloseable {
   }
 
   private void assign() {
-    consumer.assign(positions.keySet().stream().map(TopicPartitions::of).toList());
+    consumer.assign(
+        positions.keySet().stream()
+            .filter(partition -> !suspended.contains(partition))
+            .map(TopicPartitions::of)
+            .toList());
   }
 
   /** Ends the current or the next poll with {@link WakeupException}. Thread-safe. */

@@ -94,6 +94,16 @@ final class PendingReader implements AutoCloseable {
     return scan(partition).map(PendingScan::open).orElse(OffsetSet.EMPTY);
   }
 
+  /** Lets go of these partitions until they are there again. */
+  void suspend(Set<Partition> absent) {
+    consumer.suspend(absent);
+  }
+
+  /** Whether the last poll fetched in vain. */
+  boolean isInVain() {
+    return consumer.isInVain();
+  }
+
   /** The partitions that have pending events left. */
   Set<Partition> partitions() {
     return new HashSet<>(scans.keySet());

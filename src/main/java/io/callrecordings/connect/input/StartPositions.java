@@ -19,8 +19,7 @@ import java.util.function.Supplier;
  * <p>Confined to one thread.
  */
 final class StartPositions {
-  static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Topics topics;
   private final DataLossGuard guard;
@@ -33,12 +32,13 @@ final class StartPositions {
     this.guard = guard;
     this.trouble = trouble;
     this.ticker = ticker;
-    this.deadline = ticker.now().plus(PATIENCE);
+    this.deadline = ticker.now().plus(ClusterErrors.PATIENCE);
   }
 
   /**
    * Stored progress, checked for data loss, or what the configured position stands for. Throws
-   * {@link InputException} where that is not known within {@link #PATIENCE}, or events are lost.
+   * {@link InputException} where that is not known within {@link ClusterErrors#PATIENCE}, or events
+   * are lost.
    */
   Map<Partition, Progress> starts(Map<Partition, StartPosition> positions) {
     Map<Partition, LogState> logs =
@@ -72,6 +72,10 @@ final class StartPositions {
       Supplier<CompletableFuture<Map<Partition, T>>> question, Set<Partition> partitions) {
     Optional<Set<Partition>> unknown = Optional.empty();
     while (remaining().compareTo(Duration.ZERO) > 0) {
+      if (!trouble.mayTry()) {
+        ticker.pause(PAUSE);
+        continue;
+      }
       Optional<Map<Partition, T>> answer = trouble.await(question.get(), remaining());
       if (answer.filter(map -> map.keySet().containsAll(partitions)).isPresent()) {
         return answer.orElseThrow();
@@ -79,7 +83,9 @@ final class StartPositions {
       unknown = answer.map(map -> without(partitions, map.keySet())).or(lastOf(unknown));
       ticker.pause(PAUSE);
     }
-    throw unknown.map(StartPositions::missing).orElseGet(() -> trouble.unreachable(PATIENCE));
+    throw unknown
+        .map(StartPositions::missing)
+        .orElseGet(() -> trouble.noAnswer(ClusterErrors.PATIENCE));
   }
 
   private static <T> Supplier<Optional<T>> lastOf(Optional<T> last) {

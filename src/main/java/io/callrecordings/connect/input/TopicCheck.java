@@ -21,6 +21,7 @@ final class TopicCheck {
   private final ClusterErrors trouble;
   private final Ticker ticker;
   private Duration allAsked;
+  private Set<String> asked = Set.of();
   private Optional<CompletableFuture<Map<Partition, Optional<String>>>> question = Optional.empty();
 
   /** To be made right after all topics were looked at. */
@@ -32,15 +33,29 @@ final class TopicCheck {
     this.allAsked = ticker.now();
   }
 
-  /** Asks about the topics just read; about all where that is due; not at all without need. */
-  void ask(Set<String> read) {
+  /**
+   * Asks about the topics just read; about all where that is due, or where there is doubt; not at
+   * all without need, nor too soon after a failure.
+   */
+  void ask(Set<String> read, boolean doubt) {
+    if (!trouble.mayTry()) {
+      return;
+    }
     Duration now = ticker.now();
-    if (now.minus(allAsked).compareTo(EVERY) >= 0) {
+    boolean isDue = now.minus(allAsked).compareTo(EVERY) >= 0;
+    if (isDue || doubt || trouble.isTroubled()) {
       allAsked = now;
+      asked = all;
       question = Optional.of(topics.list(all));
     } else if (!read.isEmpty()) {
+      asked = Set.copyOf(read);
       question = Optional.of(topics.list(read));
     }
+  }
+
+  /** Whether the last question was about this partition, too. */
+  boolean wasAskedAbout(Partition partition) {
+    return asked.contains(partition.topic());
   }
 
   /** Whether an answer is outstanding. */

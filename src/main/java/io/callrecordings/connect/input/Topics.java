@@ -23,6 +23,17 @@ interface Topics extends AutoCloseable {
   CompletableFuture<Map<Partition, Long>> offsets(
       Map<Partition, StartPosition.Configured> positions);
 
+  /**
+   * Ends of a partition.
+   *
+   * @param stable after the last event that can be read; what follows is of open transactions
+   * @param end after the last event there is
+   */
+  record Ends(long stable, long end) {}
+
+  /** The ends of {@code partitions}, one of them for consumers of the isolation configured. */
+  CompletableFuture<Map<Partition, Ends>> ends(Set<Partition> partitions);
+
   /** Ends all requests within a second. */
   @Override
   void close();

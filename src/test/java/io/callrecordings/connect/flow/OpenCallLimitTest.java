@@ -82,4 +82,20 @@ class OpenCallLimitTest {
   private static Partition partition(int number) {
     return new Partition("calls", number);
   }
+
+  @Test
+  void aBoundBelowTheNumberOfPartitionsIsForWhoeverComesFirstAndComesBackWhole() {
+    OpenCallLimit few = new OpenCallLimit(2, 5);
+    few.opened(new Partition("calls", 3));
+    few.opened(new Partition("calls", 4));
+    for (int number = 0; number < 5; number++) {
+      assertThat(few.room(new Partition("calls", number))).isZero();
+    }
+
+    few.closed(new Partition("calls", 3));
+    few.closed(new Partition("calls", 4));
+    for (int number = 0; number < 5; number++) {
+      assertThat(few.room(new Partition("calls", number))).isEqualTo(2);
+    }
+  }
 }

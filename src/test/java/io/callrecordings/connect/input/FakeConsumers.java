@@ -85,6 +85,7 @@ final class FakeConsumers implements Function<Map<String, Object>, Consumer<byte
       logs.stream()
           .filter(e -> partitions.contains(of(e)) && !known.contains(of(e)))
           .forEach(this::addRecord);
+      known.clear();
       known.addAll(partitions);
     }
 

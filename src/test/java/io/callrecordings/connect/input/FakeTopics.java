@@ -23,6 +23,7 @@ final class FakeTopics implements Topics {
   private final Queue<Throwable> listFailures = new ArrayDeque<>();
   private final Map<Partition, Optional<String>> misheard = new HashMap<>();
   private Optional<List<Runnable>> outstanding = Optional.empty();
+  private final Map<Partition, Long> stable = new HashMap<>();
   int questions;
   boolean closed;
 
@@ -113,6 +114,27 @@ final class FakeTopics implements Topics {
                               : log.end()));
           return offsets;
         });
+  }
+
+  @Override
+  public CompletableFuture<Map<Partition, Ends>> ends(Set<Partition> partitions) {
+    return answering(
+        () -> {
+          Map<Partition, Ends> ends = new HashMap<>();
+          select(partitions::contains)
+              .forEach(
+                  (partition, log) ->
+                      ends.put(
+                          partition,
+                          new Ends(stable.getOrDefault(partition, log.end()), log.end())));
+          return ends;
+        });
+  }
+
+  /** A transaction is open from {@code offset} on. */
+  FakeTopics stableTo(Partition partition, long offset) {
+    stable.put(partition, offset);
+    return this;
   }
 
   private Map<Partition, LogState> select(Predicate<Partition> chosen) {
