@@ -66,7 +66,7 @@ final class RoomsTest {
           room("converter", "event", CONNECT, KAFKA_COMMON, JACKSON, TLS),
           room("offsets", "progress", CONNECT),
           room("output", "flow", "offsets", "event", "recording", "progress", CONNECT),
-          room("metrics", "flow", "event", "progress", SLF4J),
+          room("metrics", "flow", "event", "recording", "progress", KAFKA_COMMON, SLF4J),
           room(
               "validation",
               "input",
@@ -88,6 +88,7 @@ final class RoomsTest {
               "fetch",
               "quo",
               "metrics",
+              "recording",
               "offsets",
               "config",
               "progress",
