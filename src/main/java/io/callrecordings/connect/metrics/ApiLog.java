@@ -30,7 +30,7 @@ final class ApiLog implements FlowObserver {
   @Override
   public void look(Flow flow, long now) {
     ApiStatus.Phase phase = api.look(now);
-    if (phase != told) {
+    if (!phase.equals(told)) {
       changed(phase, now);
       told = phase;
       dueAt = now + EVERY_MS;

@@ -16,12 +16,18 @@ final class ApiStatus {
   /** So long without another 429, it is over. */
   static final long THROTTLED_MS = 10_000;
 
-  /** In the order of the values of {@code api-state}. */
+  /** Each with its value of {@code api-state}. */
   enum State {
-    WORKS,
-    THROTTLED,
-    OUTAGE,
-    KEY_REFUSED
+    WORKS(0),
+    THROTTLED(1),
+    OUTAGE(2),
+    KEY_REFUSED(3);
+
+    private final int value;
+
+    State(int value) {
+      this.value = value;
+    }
   }
 
   /**
@@ -80,7 +86,7 @@ final class ApiStatus {
   }
 
   void addTo(Map<TaskMetric, Supplier<Object>> values) {
-    values.put(TaskMetric.API_STATE, () -> phase.state().ordinal());
+    values.put(TaskMetric.API_STATE, () -> phase.state().value);
     values.put(TaskMetric.API_STATE_SINCE_MS, () -> clock.getAsLong() - phase.since());
   }
 }

@@ -15,7 +15,11 @@ import java.util.function.Supplier;
  */
 public final class BatchMeasurements {
   /** What the worker holds. Immutable. */
-  record Held(List<Emission> batch, long since) {}
+  record Held(List<Emission> batch, long since) {
+    boolean isSame(Held other) {
+      return since == other.since && batch.size() == other.batch.size();
+    }
+  }
 
   private static final Held NOTHING = new Held(List.of(), 0);
 

@@ -52,14 +52,17 @@ final class Distribution {
   private final Max max = new Max();
   private final Percentiles percentiles =
       new Percentiles(
-          Float.BYTES * BUCKETS, HIGHEST_MS, Percentiles.BucketSizing.LINEAR, new Percentile[0]);
+          Float.BYTES * BUCKETS,
+          (double) HIGHEST_MS,
+          Percentiles.BucketSizing.LINEAR,
+          new Percentile[0]);
 
   /** Both in milliseconds; {@code now} of a clock that never goes back. */
   synchronized void record(long value, long now) {
-    double positive = Math.max(0, value);
+    double positive = (double) Math.max(0, value);
     avg.record(config, positive, now);
     max.record(config, positive, now);
-    percentiles.record(config, Math.min(HIGHEST_MS, positive), now);
+    percentiles.record(config, Math.min((double) HIGHEST_MS, positive), now);
   }
 
   synchronized double read(Reading reading, long now) {

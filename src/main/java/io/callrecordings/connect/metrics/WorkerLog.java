@@ -34,7 +34,7 @@ final class WorkerLog implements FlowObserver {
   @Override
   public void look(Flow flow, long now) {
     BatchMeasurements.Held held = batches.held();
-    told.filter(before -> before != held).ifPresent(before -> over(before, now));
+    told.filter(before -> !before.isSame(held)).ifPresent(before -> over(before, now));
     boolean isLong = !held.batch().isEmpty() && now - held.since() >= EVERY_MS;
     if (isLong && (told.isEmpty() || now >= dueAt)) {
       told = Optional.of(held);

@@ -29,11 +29,15 @@ class DistributionTest {
       distribution.record(largest * hundredth / 100, NOW);
     }
 
-    assertThat(distribution.read(Reading.P50, NOW)).isCloseTo(largest * 0.5, withPercentage(15));
-    assertThat(distribution.read(Reading.P95, NOW)).isCloseTo(largest * 0.95, withPercentage(10));
-    assertThat(distribution.read(Reading.P99, NOW)).isCloseTo(largest * 0.99, withPercentage(10));
-    assertThat(distribution.read(Reading.MAX, NOW)).isEqualTo(largest);
-    assertThat(distribution.read(Reading.AVG, NOW)).isCloseTo(largest * 0.505, withPercentage(5));
+    assertThat(distribution.read(Reading.P50, NOW))
+        .isCloseTo(0.5 * (double) largest, withPercentage(15));
+    assertThat(distribution.read(Reading.P95, NOW))
+        .isCloseTo(0.95 * (double) largest, withPercentage(10));
+    assertThat(distribution.read(Reading.P99, NOW))
+        .isCloseTo(0.99 * (double) largest, withPercentage(10));
+    assertThat(distribution.read(Reading.MAX, NOW)).isEqualTo((double) largest);
+    assertThat(distribution.read(Reading.AVG, NOW))
+        .isCloseTo(0.505 * (double) largest, withPercentage(5));
   }
 
   @Test
