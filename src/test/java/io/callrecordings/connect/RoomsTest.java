@@ -66,7 +66,7 @@ final class RoomsTest {
           room("converter", "event", CONNECT, KAFKA_COMMON, JACKSON, TLS),
           room("offsets", "progress", CONNECT),
           room("output", "flow", "offsets", "event", "recording", "progress", CONNECT),
-          room("metrics", "flow", "event", "recording", "progress", KAFKA_COMMON, SLF4J),
+          room("metrics", "flow", "event", "recording", "fetch", "progress", KAFKA_COMMON, SLF4J),
           room(
               "validation",
               "input",

@@ -1,5 +1,6 @@
 package io.callrecordings.connect.metrics;
 
+import io.callrecordings.connect.fetch.ApiStatus;
 import io.callrecordings.connect.flow.Flow;
 import java.time.Instant;
 import java.util.function.DoubleSupplier;
@@ -14,23 +15,27 @@ final class ApiLog implements FlowObserver {
   static final long EVERY_MS = 60_000;
   private static final Logger log = LoggerFactory.getLogger(ApiLog.class);
 
-  private final ApiStatus api;
   private final String url;
   private final DoubleSupplier budget;
-  private ApiStatus.Phase told;
+  private ApiStatus told;
+  private String reason = "";
   private long dueAt;
 
-  ApiLog(ApiStatus api, String url, DoubleSupplier budget, long now) {
-    this.api = api;
+  ApiLog(String url, DoubleSupplier budget, long now) {
     this.url = url;
     this.budget = budget;
-    this.told = api.look(now);
+    this.told = new ApiStatus(ApiStatus.State.WORKS, now);
+  }
+
+  /** Why the API does not work, for the lines that follow. */
+  void outageBegan(String because) {
+    reason = because;
   }
 
   @Override
   public void look(Flow flow, long now) {
-    ApiStatus.Phase phase = api.look(now);
-    if (!phase.equals(told)) {
+    ApiStatus phase = flow.api(now);
+    if (phase.state() != told.state()) {
       changed(phase, now);
       told = phase;
       dueAt = now + EVERY_MS;
@@ -40,10 +45,13 @@ final class ApiLog implements FlowObserver {
     }
   }
 
-  private void changed(ApiStatus.Phase phase, long now) {
+  private void changed(ApiStatus phase, long now) {
     if (told.state() == ApiStatus.State.THROTTLED) {
       log.info(
           "The API does not answer 429 any more url={} durationMs={}", url, now - told.since());
+    }
+    if (isOutage(told.state()) && !isOutage(phase.state())) {
+      log.info("The API works again url={} durationMs={}", url, now - told.since());
     }
     if (phase.state() == ApiStatus.State.THROTTLED) {
       log.warn(
@@ -54,7 +62,11 @@ final class ApiLog implements FlowObserver {
     }
   }
 
-  private void goesOn(ApiStatus.Phase phase, int open, long now) {
+  private static boolean isOutage(ApiStatus.State state) {
+    return state == ApiStatus.State.OUTAGE || state == ApiStatus.State.KEY_REFUSED;
+  }
+
+  private void goesOn(ApiStatus phase, int open, long now) {
     Instant since = Instant.ofEpochMilli(phase.since());
     long ageMs = now - phase.since();
     switch (phase.state()) {
@@ -65,7 +77,7 @@ final class ApiLog implements FlowObserver {
               since,
               ageMs,
               open,
-              phase.reason());
+              reason);
       case OUTAGE ->
           log.warn(
               "The API still does not work url={} since={} ageMs={} open={} reason={}",
@@ -73,7 +85,7 @@ final class ApiLog implements FlowObserver {
               since,
               ageMs,
               open,
-              phase.reason());
+              reason);
       case THROTTLED ->
           log.warn(
               "The API still answers 429 url={} since={} ageMs={} open={} requestsPerSecond={}",

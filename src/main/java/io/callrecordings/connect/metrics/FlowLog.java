@@ -5,7 +5,6 @@ import io.callrecordings.connect.flow.CallDecided;
 import io.callrecordings.connect.flow.FlowListener;
 import io.callrecordings.connect.flow.FlowNotice;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,18 +15,16 @@ import org.slf4j.LoggerFactory;
 final class FlowLog implements FlowNotice.Cases<Runnable> {
   private static final Logger log = LoggerFactory.getLogger(FlowLog.class);
 
-  private final ApiStatus api;
+  private final ApiLog apiLog;
   private final String url;
-  private final LongSupplier clock;
 
   /**
-   * @param api is told of outages
+   * @param apiLog is told of outages
    * @param url of the API, without secrets
    */
-  FlowLog(ApiStatus api, String url, LongSupplier clock) {
-    this.api = api;
+  FlowLog(ApiLog apiLog, String url) {
+    this.apiLog = apiLog;
     this.url = url;
-    this.clock = clock;
   }
 
   void log(FlowNotice notice) {
@@ -118,18 +115,15 @@ final class FlowLog implements FlowNotice.Cases<Runnable> {
   @Override
   public Runnable outageBegan(FlowNotice.OutageBegan n) {
     return () -> {
-      api.outageBegan(n.reason(), clock.getAsLong());
+      apiLog.outageBegan(n.reason());
       log.warn(
           "The API does not work, asking one request at a time url={} reason={}", url, n.reason());
     };
   }
 
+  /** Its end is said with how long it was, by the log of the API. */
   @Override
   public Runnable outageEnded(FlowNotice.OutageEnded n) {
-    return () -> {
-      long now = clock.getAsLong();
-      log.info("The API works again url={} durationMs={}", url, now - api.look(now).since());
-      api.outageEnded(now);
-    };
+    return () -> {};
   }
 }

@@ -50,7 +50,6 @@ public final class TaskReport implements FlowListener {
   private final RequestMeasurements requests;
   private final OutcomeMeasurements outcomes;
   private final BatchMeasurements batches;
-  private final ApiStatus api;
   private final OpenMeasurements open;
   private final FlowLog flowLog;
   private final List<FlowObserver> observers;
@@ -62,14 +61,16 @@ public final class TaskReport implements FlowListener {
     requests = new RequestMeasurements(around.budget(), clock);
     outcomes = new OutcomeMeasurements(clock);
     batches = new BatchMeasurements(clock);
-    api = new ApiStatus(clock);
+    ApiMeasurements api = new ApiMeasurements(clock);
     open = new OpenMeasurements(around.partitions(), around.offsetSize(), clock);
-    flowLog = new FlowLog(api, around.apiUrl(), clock);
     long now = clock.getAsLong();
+    ApiLog apiLog = new ApiLog(around.apiUrl(), around.budget(), now);
+    flowLog = new FlowLog(apiLog, around.apiUrl());
     observers =
         List.of(
             open,
-            new ApiLog(api, around.apiUrl(), around.budget(), now),
+            api,
+            apiLog,
             new WorkerLog(batches, around.topicOf(), now),
             new OpenCallLog(outcomes::usualMs, now),
             new StatusLog(around.partitions(), now));
@@ -108,7 +109,6 @@ public final class TaskReport implements FlowListener {
 
   @Override
   public void decided(CallDecided decided) {
-    api.answered(decided.answer(), decided.at());
     flowLog.decided(decided);
   }
 

@@ -33,12 +33,12 @@ class TaskLogTest {
             line ->
                 assertThat(line)
                     .contains("FlowLog - The API does not work")
-                    .contains("url=https://api.example reason=connection refused"),
+                    .contains("url=https://api.example reason=no connection: connection refused"),
             line ->
                 assertThat(line)
                     .contains("ApiLog - The API still does not work url=https://api.example")
-                    .contains("since=2023-11-14T22:13:21Z ageMs=60000 open=1")
-                    .endsWith("reason=connection refused"),
+                    .contains("since=2023-11-14T22:13:22Z ageMs=60000 open=1")
+                    .endsWith("reason=no connection: connection refused"),
             line -> assertThat(line).contains("ageMs=120000"));
     flow.run(3, WELL);
     assertThat(lines(" INFO ")).anyMatch(line -> line.contains("The API works again url="));

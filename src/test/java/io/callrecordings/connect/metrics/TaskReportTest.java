@@ -65,11 +65,11 @@ class TaskReportTest {
 
   @Test
   void theStateOfTheApiIsShownWithItsAge() {
-    flow.admit("AC1").run(1, new Answer.Unreachable("refused"));
+    flow.admit("AC1").run(5, new Answer.Unreachable("refused"));
     flow.now += 5_000;
 
     assertThat(flow.value("api-state")).isEqualTo(2);
-    assertThat(flow.value("api-state-since-ms")).isEqualTo(5_000L);
+    assertThat((long) flow.value("api-state-since-ms")).isBetween(5_000L, 9_000L);
   }
 
   @Test
