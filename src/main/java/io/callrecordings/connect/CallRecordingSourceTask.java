@@ -8,6 +8,7 @@ import io.callrecordings.connect.output.OutputTopics;
 import io.callrecordings.connect.output.RecordMapper;
 import io.callrecordings.connect.task.MonotonicClock;
 import io.callrecordings.connect.task.TaskPipeline;
+import io.callrecordings.connect.task.WorkerMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,8 @@ public final class CallRecordingSourceTask extends SourceTask {
     mapper = Optional.of(records);
     StoredOffsets stored = new StoredOffsets(context.offsetStorageReader());
     String name = properties.getOrDefault("name", "");
-    pipeline = Optional.of(TaskPipeline.start(config, name, stored, records::carry));
+    WorkerMetrics metrics = new WorkerMetrics(context);
+    pipeline = Optional.of(TaskPipeline.start(config, name, stored, records::carry, metrics));
   }
 
   @Override

@@ -67,7 +67,7 @@ final class RoomsTest {
           room("converter", "event", CONNECT, KAFKA_COMMON, JACKSON, TLS),
           room("offsets", "progress", CONNECT),
           room("output", "flow", "offsets", "event", "recording", "progress", CONNECT),
-          room("metrics", "flow", "event", "progress", SLF4J),
+          room("metrics", "flow", "event", "recording", "fetch", "progress", KAFKA_COMMON, SLF4J),
           room(
               "validation",
               "input",
@@ -89,6 +89,7 @@ final class RoomsTest {
               "fetch",
               "quo",
               "metrics",
+              "recording",
               "offsets",
               "config",
               "progress",

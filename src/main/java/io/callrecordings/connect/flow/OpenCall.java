@@ -149,7 +149,7 @@ final class OpenCall implements CallHistory {
         stage.since(),
         requests,
         failures,
-        lastAnswer.map(answer -> answer.fold(new AnswerText())));
+        lastAnswer);
   }
 
   /** What an answer to the last request led to, for those who listen. */

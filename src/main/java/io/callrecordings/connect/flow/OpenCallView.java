@@ -2,6 +2,7 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.recording.Answer;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param since when the call came to its stage
  * @param attempts requests made for the call
  * @param failures attempts that count as failed
- * @param lastAnswer in a few words, without URLs and bodies
+ * @param answer the last one, where there was one
  */
 public record OpenCallView(
     Optional<CallId> callId,
@@ -29,4 +30,10 @@ public record OpenCallView(
     long since,
     int attempts,
     int failures,
-    Optional<String> lastAnswer) {}
+    Optional<Answer> answer) {
+
+  /** The last answer in a few words, without URLs of recordings and bodies. */
+  public Optional<String> lastAnswer() {
+    return answer.map(it -> it.fold(new AnswerText()));
+  }
+}

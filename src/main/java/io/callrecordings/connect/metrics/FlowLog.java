@@ -1,26 +1,78 @@
 package io.callrecordings.connect.metrics;
 
 import io.callrecordings.connect.event.CallId;
-import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.CallDecided;
+import io.callrecordings.connect.flow.FlowListener;
 import io.callrecordings.connect.flow.FlowNotice;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the notices of the flow to the log. Thread-safe. */
-public final class FlowLog implements FlowNotice.Cases<Runnable> {
-  private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
+/**
+ * Log of the flow: its notices, and at DEBUG one line for each decision about a call. Confined to
+ * the thread of the flow.
+ */
+final class FlowLog implements FlowNotice.Cases<Runnable> {
+  private static final Logger log = LoggerFactory.getLogger(FlowLog.class);
 
-  public void log(FlowNotice notice) {
+  private final ApiLog apiLog;
+  private final String url;
+
+  /**
+   * @param apiLog is told of outages
+   * @param url of the API, without secrets
+   */
+  FlowLog(ApiLog apiLog, String url) {
+    this.apiLog = apiLog;
+    this.url = url;
+  }
+
+  void log(FlowNotice notice) {
     notice.fold(this).run();
+  }
+
+  void decided(CallDecided decided) {
+    if (log.isDebugEnabled()) {
+      log.debug(
+          "Decided callId={} topic={} partition={} offset={} attempt={} answer={} decision={}",
+          decided.callId().value(),
+          decided.partition().topic(),
+          decided.partition().number(),
+          decided.offset(),
+          decided.attempts(),
+          decided.answerText(),
+          decided.decisionText());
+    }
+  }
+
+  void handedOver(FlowListener.CallHandedOver call) {
+    if (!log.isDebugEnabled()) {
+      return;
+    }
+    log.debug(
+        "Handed over callId={} topic={} partition={} offset={} attempt={} events={} outcome={}"
+            + " recordings={}",
+        name(call.callId()),
+        call.partition().topic(),
+        call.partition().number(),
+        call.offset(),
+        call.attempts(),
+        call.events(),
+        call.ending(),
+        call.recordings());
+  }
+
+  private static String name(Optional<CallId> callId) {
+    return callId.map(CallId::value).orElse("none");
   }
 
   @Override
   public Runnable eventPassedOver(FlowNotice.EventPassedOver n) {
     return () ->
-        LOG.warn(
+        log.warn(
             "Passed over an event callId={} topic={} partition={} offset={} attempt={} status={}"
                 + " reason={}",
-            n.callId().map(CallId::value).orElse("none"),
+            name(n.callId()),
             n.partition().topic(),
             n.partition().number(),
             n.offset(),
@@ -32,7 +84,7 @@ public final class FlowLog implements FlowNotice.Cases<Runnable> {
   @Override
   public Runnable eventsVanished(FlowNotice.EventsVanished n) {
     return () ->
-        LOG.info(
+        log.info(
             "Open events are not in the topic any more (compacted) topic={} partition={} count={}",
             n.partition().topic(),
             n.partition().number(),
@@ -42,7 +94,7 @@ public final class FlowLog implements FlowNotice.Cases<Runnable> {
   @Override
   public Runnable logReplaced(FlowNotice.LogReplaced n) {
     return () ->
-        LOG.warn(
+        log.warn(
             "The log was replaced under open events: they are still finished, but a stop before that"
                 + " loses them topic={} partition={} offset={} count={}",
             n.partition().topic(),
@@ -54,7 +106,7 @@ public final class FlowLog implements FlowNotice.Cases<Runnable> {
   @Override
   public Runnable noCallKnown(FlowNotice.NoCallKnown n) {
     return () ->
-        LOG.error(
+        log.error(
             "The API knows none of the calls so far: check that quo.api.key belongs to their"
                 + " workspace and that quo.api.url is right count={}",
             n.answers());
@@ -62,15 +114,16 @@ public final class FlowLog implements FlowNotice.Cases<Runnable> {
 
   @Override
   public Runnable outageBegan(FlowNotice.OutageBegan n) {
-    return () ->
-        LOG.warn(
-            "The API does not work, asking one request at a time url={} reason={}",
-            n.apiUrl(),
-            n.reason());
+    return () -> {
+      apiLog.outageBegan(n.reason());
+      log.warn(
+          "The API does not work, asking one request at a time url={} reason={}", url, n.reason());
+    };
   }
 
+  /** Its end is said with how long it was, by the log of the API. */
   @Override
   public Runnable outageEnded(FlowNotice.OutageEnded n) {
-    return () -> LOG.info("The API works again");
+    return () -> {};
   }
 }

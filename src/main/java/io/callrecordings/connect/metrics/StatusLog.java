@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class StatusLog implements FlowObserver {
   static final long EVERY_MS = 60_000;
-  private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
+  private static final Logger log = LoggerFactory.getLogger(StatusLog.class);
 
   private final Set<Partition> partitions;
   private long dueAt;
@@ -32,7 +32,7 @@ public final class StatusLog implements FlowObserver {
     dueAt = now + EVERY_MS;
     if (flow.open() > 0) {
       Status status = Status.of(flow, partitions);
-      LOG.info(
+      log.info(
           "Events are open open={} inFlight={} paused={} lowestOpen={}",
           status.open(),
           status.inFlight(),

@@ -75,6 +75,15 @@ public final class SourceOffset extends AbstractMap<String, Object> {
     return Collections.unmodifiableMap(fields);
   }
 
+  /** How many bytes the JSON of the offset that holds {@code progress} takes, about. */
+  public static int encodedSize(Progress progress) {
+    int names = "{\"offset\":,\"pending\":\"\",\"topicId\":\"\"}".length();
+    return names
+        + Long.toString(progress.next()).length()
+        + PendingText.of(progress).length()
+        + progress.topicId().map(String::length).orElse(0);
+  }
+
   /** True while nobody has read the map. */
   boolean isUnread() {
     return encoded == null;

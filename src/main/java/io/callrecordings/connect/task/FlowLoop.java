@@ -3,11 +3,11 @@ package io.callrecordings.connect.task;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.FlowNotice;
 import io.callrecordings.connect.flow.IntakeBuffer;
 import io.callrecordings.connect.flow.OriginalEventRequest;
 import io.callrecordings.connect.flow.Request;
 import io.callrecordings.connect.input.DaemonThreads;
-import io.callrecordings.connect.metrics.FlowLog;
 import io.callrecordings.connect.metrics.FlowObserver;
 import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.quo.RecordingsApi;
@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -50,7 +51,7 @@ public final class FlowLoop implements AutoCloseable {
   private final OriginalEvents originals;
   private final RecordQueue handover;
   private final LongSupplier clock;
-  private final FlowLog log = new FlowLog();
+  private final Consumer<FlowNotice> notices;
   private final List<FlowObserver> observers;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final List<BooleanSupplier> questions = new ArrayList<>();
@@ -64,6 +65,7 @@ public final class FlowLoop implements AutoCloseable {
       RecordingsApi api,
       OriginalEvents originals,
       RecordQueue handover,
+      Consumer<FlowNotice> notices,
       List<FlowObserver> observers,
       LongSupplier clock) {
     this.flow = flow;
@@ -71,6 +73,7 @@ public final class FlowLoop implements AutoCloseable {
     this.api = api;
     this.originals = originals;
     this.handover = handover;
+    this.notices = notices;
     this.observers = List.copyOf(observers);
     this.clock = clock;
     this.thread = threads.thread("flow", this::run);
@@ -145,7 +148,7 @@ public final class FlowLoop implements AutoCloseable {
         startRequests();
         startLookups();
         handOver();
-        flow.takeNotices().forEach(log::log);
+        flow.takeNotices().forEach(notices);
         observers.forEach(observer -> observer.look(flow, clock.getAsLong()));
         LockSupport.parkNanos(REST_NANOS);
       }

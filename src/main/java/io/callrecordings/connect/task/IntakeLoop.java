@@ -6,6 +6,7 @@ import io.callrecordings.connect.input.DaemonThreads;
 import io.callrecordings.connect.input.EventReader;
 import io.callrecordings.connect.input.InputException;
 import io.callrecordings.connect.input.RawEvent;
+import io.callrecordings.connect.metrics.EventCounts;
 import io.callrecordings.connect.metrics.SkippedEvents;
 import io.callrecordings.connect.progress.IntakeItem;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class IntakeLoop implements AutoCloseable {
 
   private final EventReader reader;
   private final RetryingDecoder decoded;
+  private final EventCounts counts;
   private final FlowLoop flow;
   private final RecordQueue handover;
   private final LongSupplier clock;
@@ -44,11 +46,13 @@ final class IntakeLoop implements AutoCloseable {
       DaemonThreads threads,
       EventReader reader,
       EventDecoding decoding,
+      EventCounts counts,
       FlowLoop flow,
       RecordQueue handover,
       LongSupplier clock) {
     this.reader = reader;
     this.decoded = new RetryingDecoder(decoding, new SkippedEvents(), clock);
+    this.counts = counts;
     this.flow = flow;
     this.handover = handover;
     this.clock = clock;
@@ -88,7 +92,16 @@ final class IntakeLoop implements AutoCloseable {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
       readings = decoded.of(batch);
     }
-    readings.ifPresent(flow::take);
+    readings.ifPresent(this::bring);
+  }
+
+  private void bring(List<IntakeItem<Event>> items) {
+    for (IntakeItem<Event> item : items) {
+      if (item instanceof IntakeItem.Read<Event> read) {
+        counts.count(read.event().decoded());
+      }
+    }
+    flow.take(items);
   }
 
   /** Ends the thread and with it the reader. */

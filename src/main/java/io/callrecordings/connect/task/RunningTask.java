@@ -14,9 +14,11 @@ import io.callrecordings.connect.input.LagGroup;
 import io.callrecordings.connect.input.OriginalEventReader;
 import io.callrecordings.connect.input.ReaderSettings;
 import io.callrecordings.connect.input.StartPosition;
+import io.callrecordings.connect.metrics.BatchMeasurements;
 import io.callrecordings.connect.metrics.FlowObserver;
 import io.callrecordings.connect.metrics.LagReport;
-import io.callrecordings.connect.metrics.StatusLog;
+import io.callrecordings.connect.metrics.MetricPublisher;
+import io.callrecordings.connect.metrics.TaskReport;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.quo.QuoRecordingsApi;
 import io.callrecordings.connect.quo.RecordingsApi;
@@ -45,6 +47,7 @@ final class RunningTask {
   private final RecordingsSettings recordings;
   private final RecordQueue handover;
   private final Linger linger;
+  private final BatchMeasurements batches;
   private final FlowLoop flow;
 
   /** Opens readers, which takes brokers. */
@@ -59,6 +62,7 @@ final class RunningTask {
       String connector,
       Map<Partition, StartPosition> from,
       Readers readers,
+      MetricPublisher publisher,
       ClosingStack stack) {
     MonotonicClock clock = MonotonicClock.SHARED;
     ConnectorConfig settings = config.connector();
@@ -86,13 +90,19 @@ final class RunningTask {
     SharedRateLimiter.Membership membership =
         stack.open(
             () -> SharedRateLimiter.WORKER.join(connector, config.requestsPerSecond(), clock));
+    TaskReport report =
+        stack
+            .open(() -> TaskReporting.open(config, reader.starts(), membership.budget(), publisher))
+            .report();
+    batches = report.batches();
     Flow calls =
         new Flow(
             TaskSettings.rules(settings),
             reader.starts(),
             new CircuitBreaker(TaskSettings.PROBES),
             membership.budget(),
-            () -> ThreadLocalRandom.current().nextDouble());
+            () -> ThreadLocalRandom.current().nextDouble(),
+            report);
     TaskSettings.changed(from, reader.starts()).forEach(calls::unstored);
     OriginalEventReader lookup =
         stack.open(
@@ -103,8 +113,7 @@ final class RunningTask {
                     unreadable ->
                         handover.fail(new ConnectException(unreadable.getMessage(), unreadable))));
     Set<Partition> partitions = reader.starts().keySet();
-    List<FlowObserver> observers = new ArrayList<>();
-    observers.add(new StatusLog(partitions, clock.getAsLong()));
+    List<FlowObserver> observers = new ArrayList<>(report.observers());
     lag.ifPresent(
         group -> observers.add(new LagReport(partitions, group::commit, clock.getAsLong())));
     flow =
@@ -114,21 +123,26 @@ final class RunningTask {
                     threads,
                     calls,
                     new IntakeBuffer(partitions),
-                    api,
+                    new MeasuredApi(api, report.requests()),
                     lookup::read,
                     handover,
+                    report::notice,
                     observers,
                     clock));
     IntakeLoop intake =
-        stack.open(() -> new IntakeLoop(threads, reader, decoding, flow, handover, clock));
+        stack.open(
+            () ->
+                new IntakeLoop(threads, reader, decoding, report.events(), flow, handover, clock));
     flow.start();
     intake.start();
   }
 
   /** What is finished, perhaps nothing; fails with the reason why the task cannot go on. */
   List<Emission> take() throws InterruptedException {
+    batches.asked();
     List<Emission> batch = handover.take(recordings.batchMaxRecords(), POLL_WAIT_MS, linger.ms());
     linger.taken(batch.size());
+    batches.given(batch);
     if (!batch.isEmpty()) {
       flow.nudge();
     }

@@ -7,6 +7,7 @@ import io.callrecordings.connect.input.EventReader;
 import io.callrecordings.connect.input.InputException;
 import io.callrecordings.connect.input.StartPosition;
 import io.callrecordings.connect.input.TopicPartitions;
+import io.callrecordings.connect.metrics.MetricPublisher;
 import io.callrecordings.connect.offsets.StoredOffsets;
 import io.callrecordings.connect.progress.FirstStarts;
 import io.callrecordings.connect.progress.Partition;
@@ -37,6 +38,7 @@ public final class TaskPipeline implements AutoCloseable {
   private final StoredOffsets stored;
   private final Consumer<FirstStarts> carry;
   private final RunningTask.Readers readers;
+  private final MetricPublisher publisher;
   private final ClosingStack stack;
   private final LongSupplier clock;
   private final List<Partition> assigned;
@@ -50,6 +52,7 @@ public final class TaskPipeline implements AutoCloseable {
       StoredOffsets stored,
       Consumer<FirstStarts> carry,
       RunningTask.Readers readers,
+      MetricPublisher publisher,
       ClosingStack stack,
       LongSupplier clock) {
     this.config = config;
@@ -57,6 +60,7 @@ public final class TaskPipeline implements AutoCloseable {
     this.stored = stored;
     this.carry = carry;
     this.readers = readers;
+    this.publisher = publisher;
     this.stack = stack;
     this.clock = clock;
     this.assigned = config.partitions().stream().map(TopicPartitions::of).toList();
@@ -68,9 +72,14 @@ public final class TaskPipeline implements AutoCloseable {
    *
    * @param stored is asked again while the decision where partitions begin has to be stored first
    * @param carry is told of that decision, which the offsets of one partition are to carry
+   * @param metrics of the worker show those of the task
    */
   public static TaskPipeline start(
-      TaskConfig config, String connector, StoredOffsets stored, Consumer<FirstStarts> carry) {
+      TaskConfig config,
+      String connector,
+      StoredOffsets stored,
+      Consumer<FirstStarts> carry,
+      WorkerMetrics metrics) {
     TaskPipeline pipeline =
         new TaskPipeline(
             config,
@@ -78,6 +87,7 @@ public final class TaskPipeline implements AutoCloseable {
             stored,
             carry,
             EventReader::open,
+            metrics.publisher(connector, config.id()),
             new ClosingStack(),
             MonotonicClock.SHARED);
     pipeline.start();
@@ -127,7 +137,7 @@ public final class TaskPipeline implements AutoCloseable {
     Map<Partition, StartPosition> from =
         TaskSettings.starts(assigned, progress, starts, config.connector().events().start());
     try {
-      running = Optional.of(new RunningTask(config, connector, from, readers, stack));
+      running = Optional.of(new RunningTask(config, connector, from, readers, publisher, stack));
     } catch (InputException e) {
       stack.close();
       throw new ConnectException(e.getMessage(), e);

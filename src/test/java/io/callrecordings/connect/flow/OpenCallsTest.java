@@ -78,7 +78,7 @@ class OpenCallsTest {
                 NOW + 520,
                 2,
                 0,
-                Optional.of("400 bad request")));
+                Optional.of(Samples.refused())));
     driver.handOver();
     assertThat(driver.flow.openCalls()).isEmpty();
   }

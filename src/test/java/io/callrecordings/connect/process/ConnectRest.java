@@ -70,6 +70,11 @@ public final class ConnectRest {
     return answer.status() == NOT_FOUND ? NO_BODY : successful("GET " + path, answer);
   }
 
+  /** Sets the level of a logger of the worker and of those below it. */
+  public void logLevel(String logger, String level) {
+    call("PUT", "/admin/loggers/" + logger, JsonHttp.JSON.createObjectNode().put("level", level));
+  }
+
   /** The states of the connector's tasks, such as {@code RUNNING}; empty before there are any. */
   public List<String> taskStates(String name) {
     return StreamSupport.stream(status(name).path("tasks").spliterator(), false)

@@ -87,6 +87,7 @@ public final class FlowLoopDriver {
         with,
         originals,
         handover,
+        notice -> {},
         List.of(status),
         clock::get);
   }

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callrecordings.connect.config.TaskConfig;
 import io.callrecordings.connect.input.FakeReaders;
+import io.callrecordings.connect.metrics.JmxMetricPublisher;
 import io.callrecordings.connect.offsets.FakeOffsets;
 import io.callrecordings.connect.offsets.StoredOffsets;
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +53,7 @@ class TaskPipelineStartTest {
     TaskPipeline whole = pipeline(all);
     whole.start();
     assertThat(threads()).isNotEmpty();
+    assertThat(metrics()).isNotEmpty();
     whole.close();
     nothingIsLeft();
 
@@ -67,6 +73,7 @@ class TaskPipelineStartTest {
         new StoredOffsets(new FakeOffsets()),
         starts -> {},
         readers::open,
+        new JmxMetricPublisher(CONNECTOR, "0"),
         stack,
         MonotonicClock.SHARED);
   }
@@ -93,6 +100,16 @@ class TaskPipelineStartTest {
     try (SharedRateLimiter.Membership probe =
         SharedRateLimiter.WORKER.join(CONNECTOR, 1, MonotonicClock.SHARED)) {
       assertThat(probe.budget().rate()).isEqualTo(1);
+    }
+    assertThat(metrics()).isEmpty();
+  }
+
+  private static Set<ObjectName> metrics() {
+    try {
+      return ManagementFactory.getPlatformMBeanServer()
+          .queryNames(new ObjectName("kafka.connect:type=plugins,*"), null);
+    } catch (MalformedObjectNameException e) {
+      throw new IllegalArgumentException(e);
     }
   }
 

@@ -1,0 +1,62 @@
+package io.callrecordings.connect.metrics;
+
+import io.callrecordings.connect.flow.Emission;
+import io.callrecordings.connect.flow.Flow;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Log of a worker that holds a batch for long: one line a minute, and one when it asks again.
+ * Confined to the thread of the flow.
+ */
+final class WorkerLog implements FlowObserver {
+  static final long EVERY_MS = 60_000;
+  private static final Logger log = LoggerFactory.getLogger(WorkerLog.class);
+
+  private final BatchMeasurements batches;
+  private final Emission.Cases<String> topicOf;
+  private Optional<BatchMeasurements.Held> told = Optional.empty();
+  private long dueAt;
+
+  /**
+   * @param topicOf the topic that a record goes to
+   */
+  WorkerLog(BatchMeasurements batches, Emission.Cases<String> topicOf, long now) {
+    this.batches = batches;
+    this.topicOf = topicOf;
+    this.dueAt = now;
+  }
+
+  @Override
+  public void look(Flow flow, long now) {
+    BatchMeasurements.Held held = batches.held();
+    told.filter(before -> !before.isSame(held)).ifPresent(before -> over(before, now));
+    boolean isLong = !held.batch().isEmpty() && now - held.since() >= EVERY_MS;
+    if (isLong && (told.isEmpty() || now >= dueAt)) {
+      told = Optional.of(held);
+      dueAt = now + EVERY_MS;
+      log.warn(
+          "The worker has not asked for records since the last batch: it is still sending that, or"
+              + " the connector is paused topics={} records={} since={} ageMs={}",
+          topics(held),
+          held.batch().size(),
+          Instant.ofEpochMilli(held.since()),
+          now - held.since());
+    }
+  }
+
+  private void over(BatchMeasurements.Held before, long now) {
+    told = Optional.empty();
+    log.info("The worker asks for records again ageMs={}", now - before.since());
+  }
+
+  private Set<String> topics(BatchMeasurements.Held held) {
+    Set<String> topics = new TreeSet<>();
+    held.batch().forEach(emission -> topics.add(emission.fold(topicOf)));
+    return topics;
+  }
+}
