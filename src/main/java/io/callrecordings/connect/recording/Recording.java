@@ -20,6 +20,11 @@ public record Recording(
     Optional<Long> durationSeconds,
     Optional<Instant> startTime) {
 
+  /** True where the API says that the recording was deleted. */
+  public boolean isDeleted() {
+    return status.filter("deleted"::equals).isPresent();
+  }
+
   /** True where the API will not change this recording any more, or its audio can be had now. */
   public boolean isFinal() {
     return switch (status.orElse("")) {

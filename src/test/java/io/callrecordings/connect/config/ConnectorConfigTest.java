@@ -35,7 +35,7 @@ class ConnectorConfigTest {
                 true,
                 Optional.empty()));
     assertThat(config.recordings())
-        .isEqualTo(new RecordingsSettings("recordings", 5000, Duration.ofMillis(200)));
+        .isEqualTo(new RecordingsSettings("recordings", false, 5000, Duration.ofMillis(200)));
     assertThat(config.quo())
         .isEqualTo(
             new QuoSettings(
@@ -60,6 +60,7 @@ class ConnectorConfigTest {
     properties.put("events.types", "call.completed");
     properties.put("events.call.id.path", "/payload/call~1id");
     properties.put("events.on.data.loss", "continue");
+    properties.put("recording.deleted.tombstone", "true");
     properties.put("batch.max.records", "7");
     properties.put("batch.linger.ms", "0");
     properties.put("quo.api.url", "http://127.0.0.1:8080/base/");
@@ -83,7 +84,7 @@ class ConnectorConfigTest {
     assertThat(config.events().callIdPath()).contains("/payload/call~1id");
     assertThat(config.events().failOnDataLoss()).isFalse();
     assertThat(config.recordings())
-        .isEqualTo(new RecordingsSettings("recordings", 7, Duration.ZERO));
+        .isEqualTo(new RecordingsSettings("recordings", true, 7, Duration.ZERO));
     assertThat(config.quo().url()).isEqualTo(URI.create("http://127.0.0.1:8080/base"));
     assertThat(config.quo().requestsPerSecond()).isEqualTo(2.5);
     assertThat(config.quo().maxInFlight()).isEqualTo(3);
