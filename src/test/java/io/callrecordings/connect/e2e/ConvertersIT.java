@@ -3,8 +3,12 @@ package io.callrecordings.connect.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.callrecordings.connect.documentation.Documents;
 import io.callrecordings.connect.process.Stack;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterAll;
@@ -59,12 +63,7 @@ class ConvertersIT {
         "renamed-by-regex");
     fanout.post(
         "masked",
-        avro.with(
-            Map.of(
-                "transforms", "mask",
-                "transforms.mask.type", TRANSFORMS + "MaskField$Value",
-                "transforms.mask.fields", "url",
-                "transforms.mask.replacement", "hidden")));
+        avro.with(maskOfTheDocumentation()).with(Map.of("recording.deleted.tombstone", "true")));
     fanout.post(
         "extracted",
         avro.with(
@@ -78,6 +77,18 @@ class ConvertersIT {
         filter("filtered-with-heartbeats")
             .with(Map.of("heartbeat.topic", "filter-heartbeats", "heartbeat.interval.ms", "1000")),
         "filter-heartbeats");
+  }
+
+  private static Map<String, String> maskOfTheDocumentation() {
+    String page = Documents.text(Path.of("docs", "records.md"));
+    String begin = "<!-- mask:begin -->\n```json\n";
+    int from = page.indexOf(begin) + begin.length();
+    String example = page.substring(from, page.indexOf("```", from));
+    Map<String, String> settings = new HashMap<>();
+    Conversion.json(example.getBytes(StandardCharsets.UTF_8))
+        .properties()
+        .forEach(setting -> settings.put(setting.getKey(), setting.getValue().asText()));
+    return settings;
   }
 
   /** Drops every recording, and waits little for those that do not come. */
@@ -147,9 +158,9 @@ class ConvertersIT {
         (id, value) -> {
           assertComplete(id, value);
           // A url that is not there stays null: so the transformation has it.
-          assertThat(value.path("url").asText()).isIn("hidden", "null");
+          assertThat(value.path("url").asText()).isIn("masked", "null");
           assertThat(value.path("status").asText().equals("completed"))
-              .isEqualTo(value.path("url").asText().equals("hidden"));
+              .isEqualTo(value.path("url").asText().equals("masked"));
         });
   }
 
