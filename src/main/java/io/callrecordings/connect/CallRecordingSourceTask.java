@@ -39,7 +39,7 @@ public final class CallRecordingSourceTask extends SourceTask {
   @Override
   public void start(Map<String, String> properties) {
     TaskConfig config = TaskConfig.read(properties);
-    RecordMapper records = new RecordMapper(topics(config.connector()));
+    RecordMapper records = mapper(config.connector());
     mapper = Optional.of(records);
     StoredOffsets stored = new StoredOffsets(context.offsetStorageReader());
     String name = properties.getOrDefault("name", "");
@@ -61,12 +61,14 @@ public final class CallRecordingSourceTask extends SourceTask {
     log.info("Task has stopped durationMs={}", MonotonicClock.SHARED.getAsLong() - from);
   }
 
-  private static OutputTopics topics(ConnectorConfig config) {
+  private static RecordMapper mapper(ConnectorConfig config) {
     ReportSettings reports = config.reports();
-    return new OutputTopics(
-        config.recordings().topic(),
-        reports.outcomesTopic(),
-        reports.deadLetterTopic(),
-        reports.heartbeatTopic());
+    OutputTopics topics =
+        new OutputTopics(
+            config.recordings().topic(),
+            reports.outcomesTopic(),
+            reports.deadLetterTopic(),
+            reports.heartbeatTopic());
+    return new RecordMapper(topics, config.recordings().deletedTombstone());
   }
 }

@@ -1,5 +1,6 @@
 package io.callrecordings.connect.config;
 
+import static org.apache.kafka.common.config.ConfigDef.Type.BOOLEAN;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
@@ -14,10 +15,13 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
  *
  * <p>Immutable.
  *
+ * @param deletedTombstone whether a deleted recording becomes a record without a value
  * @param batchLinger how long a batch that is not empty waits for more at most
  */
-public record RecordingsSettings(String topic, int batchMaxRecords, Duration batchLinger) {
+public record RecordingsSettings(
+    String topic, boolean deletedTombstone, int batchMaxRecords, Duration batchLinger) {
   public static final String TOPIC = "recordings.topic";
+  static final String DELETED_TOMBSTONE = "recording.deleted.tombstone";
   static final String BATCH_MAX_RECORDS = "batch.max.records";
   static final String BATCH_LINGER_MS = "batch.linger.ms";
 
@@ -29,6 +33,17 @@ public record RecordingsSettings(String topic, int batchMaxRecords, Duration bat
             KeyValidator.topic("call-recordings"),
             "Topic",
             "Topic of the CallRecording records. Their key is the id of the recording.")
+        .withDefault(
+            DELETED_TOMBSTONE,
+            BOOLEAN,
+            false,
+            KeyValidator.of("true or false, such as true", value -> value instanceof Boolean),
+            Importance.LOW,
+            "Tombstones",
+            "Whether a recording that the API calls deleted is written as a tombstone, a record with"
+                + " its key and no value, so that a compacted topic forgets the recording. By default"
+                + " it is a CallRecording with the status deleted: consumers that cannot read a record"
+                + " without a value are safe.")
         .withDefault(
             BATCH_MAX_RECORDS,
             INT,
@@ -55,6 +70,7 @@ public record RecordingsSettings(String topic, int batchMaxRecords, Duration bat
   static RecordingsSettings read(AbstractConfig config) {
     return new RecordingsSettings(
         config.getString(TOPIC),
+        config.getBoolean(DELETED_TOMBSTONE),
         config.getInt(BATCH_MAX_RECORDS),
         Duration.ofMillis(config.getLong(BATCH_LINGER_MS)));
   }

@@ -10,13 +10,18 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 
 /**
- * The value of a dead letter, {@code io.callrecordings.DeadLetter}; {@code config/DeadLetter.avsc}
- * is the same schema for readers.
+ * Schema of a dead letter's value, {@code io.callrecordings.DeadLetter}; {@code
+ * config/DeadLetter.avsc} is the same schema for readers and registries.
  *
  * <p>Pure functions, for any thread. Fields are only ever added, and added as optional ones.
  */
 final class DeadLetterSchema {
-  /** A longer event is cut, so that the dead letter stays far below what a topic takes. */
+  /**
+   * Longer keys and values are cut, so that a dead letter stays below the mebibyte that producers
+   * and topics take, even in JSON, which holds bytes as base64 and so makes four of three.
+   */
+  static final int LONGEST_KEY = 128 * 1024;
+
   static final int LONGEST_VALUE = 512 * 1024;
 
   static final Schema VALUE =
@@ -28,7 +33,12 @@ final class DeadLetterSchema {
           .field("offset", Fields.required(Schema.Type.INT64, "Offset of the event."))
           .field(
               "timestamp", Fields.time("Timestamp of the event's record, else when it was read."))
-          .field("key", Fields.optional(Schema.Type.BYTES, "Key of the event's record."))
+          .field(
+              "key",
+              Fields.optional(
+                  Schema.Type.BYTES,
+                  "Key of the event's record, cut at 128 KiB; null where it has none, or the event"
+                      + " is gone."))
           .field(
               "value",
               Fields.optional(
@@ -52,13 +62,19 @@ final class DeadLetterSchema {
         .put("partition", emission.origin().partition().number())
         .put("offset", emission.origin().offset())
         .put("timestamp", Date.from(emission.receivedAt()))
-        .put("key", emission.original().flatMap(OriginalEvent::key).orElse(null))
+        .put(
+            "key",
+            emission
+                .original()
+                .flatMap(OriginalEvent::key)
+                .map(key -> cut(key, LONGEST_KEY))
+                .orElse(null))
         .put(
             "value",
             emission
                 .original()
                 .flatMap(OriginalEvent::value)
-                .map(DeadLetterSchema::cut)
+                .map(value -> cut(value, LONGEST_VALUE))
                 .orElse(null))
         .put("callId", emission.callId().map(CallId::value).orElse(null))
         .put("error", error(emission))
@@ -73,7 +89,7 @@ final class DeadLetterSchema {
         : emission.error() + " (the event is not in its topic any more)";
   }
 
-  private static byte[] cut(byte[] value) {
-    return value.length > LONGEST_VALUE ? Arrays.copyOf(value, LONGEST_VALUE) : value;
+  private static byte[] cut(byte[] bytes, int longest) {
+    return bytes.length > longest ? Arrays.copyOf(bytes, longest) : bytes;
   }
 }

@@ -8,8 +8,8 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 
 /**
- * The value of an outcome record, {@code io.callrecordings.CallOutcome}; {@code
- * config/CallOutcome.avsc} is the same schema for readers.
+ * Schema of an outcome's value, {@code io.callrecordings.CallOutcome}; {@code
+ * config/CallOutcome.avsc} is the same schema for readers and registries.
  *
  * <p>Pure functions, for any thread. Fields are only ever added, and added as optional ones.
  */
@@ -32,7 +32,10 @@ final class OutcomeSchema {
                       + " FAILED: attempts exhausted."))
           .field(
               "recordings",
-              Fields.required(Schema.Type.INT32, "How many recordings of the call were written."))
+              Fields.required(
+                  Schema.Type.INT32,
+                  "How many recordings of the call are on the topic, written for this event or an"
+                      + " earlier one."))
           .field("attempts", Fields.required(Schema.Type.INT32, "Requests made for the call."))
           .field("reason", Fields.optional(Schema.Type.STRING, "Why the outcome is not RECORDED."))
           .field(

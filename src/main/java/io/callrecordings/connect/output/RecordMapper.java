@@ -1,6 +1,7 @@
 package io.callrecordings.connect.output;
 
 import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Emission.Heartbeat;
 import io.callrecordings.connect.flow.Emission.OfDeadLetter;
@@ -13,14 +14,11 @@ import io.callrecordings.connect.progress.FirstStarts;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
-import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.header.Headers;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -34,10 +32,13 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 public final class RecordMapper implements Emission.Cases<SourceRecord> {
   static final String HEADER_PREFIX = "call.recordings.";
+  static final String KEY_BYTES = HEADER_PREFIX + "key.bytes";
   static final String VALUE_BYTES = HEADER_PREFIX + "value.bytes";
-  private static final Schema HEARTBEAT = Timestamp.SCHEMA;
+
+  private static final SchemaAndValue TOMBSTONE = new SchemaAndValue(null, null);
 
   private final OutputTopics topics;
+  private final boolean deletedAsTombstones;
   private final Map<Partition, Map<String, Object>> sourcePartitions = new HashMap<>();
 
   private Optional<FirstStarts> starts = Optional.empty();
@@ -45,8 +46,15 @@ public final class RecordMapper implements Emission.Cases<SourceRecord> {
   /** The headers that all records of a partition have. */
   private final Map<Partition, Headers> places = new HashMap<>();
 
-  public RecordMapper(OutputTopics topics) {
+  /**
+   * Maps to these topics.
+   *
+   * @param deletedAsTombstones whether a recording that the API calls deleted becomes a record
+   *     without a value, with which compaction removes the recording
+   */
+  public RecordMapper(OutputTopics topics, boolean deletedAsTombstones) {
     this.topics = topics;
+    this.deletedAsTombstones = deletedAsTombstones;
   }
 
   /** From now on, the offsets of the partition that carries it tell where all began. */
@@ -67,7 +75,9 @@ public final class RecordMapper implements Emission.Cases<SourceRecord> {
         emission,
         topics.recordings(),
         emission.recording().id(),
-        new SchemaAndValue(RecordingSchema.VALUE, RecordingSchema.value(emission)),
+        deletedAsTombstones && emission.recording().isDeleted()
+            ? TOMBSTONE
+            : new SchemaAndValue(RecordingSchema.VALUE, RecordingSchema.value(emission)),
         emission.fetchedAt(),
         headers(emission.origin(), emission.attempts()));
   }
@@ -86,10 +96,7 @@ public final class RecordMapper implements Emission.Cases<SourceRecord> {
   @Override
   public SourceRecord deadLetter(OfDeadLetter emission) {
     Headers headers = headers(emission.origin(), emission.attempts());
-    emission
-        .original()
-        .flatMap(original -> original.value())
-        .ifPresent(value -> headers.addInt(VALUE_BYTES, value.length));
+    emission.original().ifPresent(original -> addSizes(headers, original));
     return record(
         emission,
         topics.deadLetters().orElseThrow(),
@@ -105,9 +112,15 @@ public final class RecordMapper implements Emission.Cases<SourceRecord> {
         emission,
         topics.heartbeats().orElseThrow(),
         emission.partition().toString(),
-        new SchemaAndValue(HEARTBEAT, Date.from(emission.at())),
+        new SchemaAndValue(HeartbeatSchema.VALUE, HeartbeatSchema.value(emission)),
         emission.at(),
         new ConnectHeaders());
+  }
+
+  /** How long key and value were before they were cut. */
+  private static void addSizes(Headers headers, OriginalEvent original) {
+    original.key().ifPresent(key -> headers.addInt(KEY_BYTES, key.length));
+    original.value().ifPresent(value -> headers.addInt(VALUE_BYTES, value.length));
   }
 
   private SourceRecord record(

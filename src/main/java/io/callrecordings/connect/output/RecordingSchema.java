@@ -9,8 +9,8 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 
 /**
- * The value of a recording record, {@code io.callrecordings.CallRecording}; {@code
- * config/CallRecording.avsc} is the same schema for readers.
+ * Schema of a recording's value, {@code io.callrecordings.CallRecording}; {@code
+ * config/CallRecording.avsc} is the same schema for readers and registries.
  *
  * <p>Pure functions, for any thread. Fields are only ever added, and added as optional ones.
  */

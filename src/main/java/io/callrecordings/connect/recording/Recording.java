@@ -25,6 +25,11 @@ public record Recording(
 
   private static final Set<String> MISSING = Set.of("absent", "failed");
 
+  /** True where the API says that the recording was deleted. */
+  public boolean isDeleted() {
+    return status.filter("deleted"::equals).isPresent();
+  }
+
   /**
    * True where the audio can be had now, or never: a {@code url} without a status that says it is
    * still in the making, {@code deleted}, or {@link #isMissing}. A status that is null or not known
@@ -33,7 +38,7 @@ public record Recording(
   public boolean isFinal() {
     return url.isPresent()
         ? status.filter(IN_THE_MAKING::contains).isEmpty()
-        : isMissing() || status.filter("deleted"::equals).isPresent();
+        : isMissing() || isDeleted();
   }
 
   /**

@@ -38,7 +38,7 @@ class ConnectorConfigTest {
                 true,
                 Optional.empty()));
     assertThat(config.recordings())
-        .isEqualTo(new RecordingsSettings("recordings", 5000, Duration.ofMillis(200)));
+        .isEqualTo(new RecordingsSettings("recordings", false, 5000, Duration.ofMillis(200)));
     assertThat(config.quo())
         .isEqualTo(
             new QuoSettings(
@@ -70,6 +70,7 @@ class ConnectorConfigTest {
     properties.put("events.call.id.from", "header:call-id");
     properties.put("events.headers.forward", "traceparent, tracestate");
     properties.put("events.on.data.loss", "continue");
+    properties.put("recording.deleted.tombstone", "true");
     properties.put("batch.max.records", "7");
     properties.put("batch.linger.ms", "0");
     properties.put("quo.api.url", "http://127.0.0.1:8080/base/");
@@ -98,7 +99,7 @@ class ConnectorConfigTest {
     assertThat(config.events().forwardedHeaders()).containsExactly("traceparent", "tracestate");
     assertThat(config.events().failOnDataLoss()).isFalse();
     assertThat(config.recordings())
-        .isEqualTo(new RecordingsSettings("recordings", 7, Duration.ZERO));
+        .isEqualTo(new RecordingsSettings("recordings", true, 7, Duration.ZERO));
     assertThat(config.quo().url()).isEqualTo(URI.create("http://127.0.0.1:8080/base"));
     assertThat(config.quo().requestsPerSecond()).isEqualTo(2.5);
     assertThat(config.quo().maxInFlight()).isEqualTo(3);

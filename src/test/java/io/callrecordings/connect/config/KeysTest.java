@@ -28,6 +28,7 @@ class KeysTest {
       events.on.data.loss string fail
       events.lag.group string none
       recordings.topic string required
+      recording.deleted.tombstone boolean false
       outcomes.topic string none
       dead.letter.topic string none
       heartbeat.topic string none

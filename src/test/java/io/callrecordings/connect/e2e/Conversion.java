@@ -7,6 +7,7 @@ import io.callrecordings.connect.process.AvroDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,11 @@ record Conversion(Map<String, String> config, Function<byte[], JsonNode> reader)
   Map<String, String> ofEvents() {
     return config.entrySet().stream()
         .collect(Collectors.toMap(setting -> "events." + setting.getKey(), Map.Entry::getValue));
+  }
+
+  /** A key that the string converter wrote. */
+  static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   static JsonNode json(byte[] bytes) {

@@ -3,9 +3,12 @@ package io.callrecordings.connect.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.callrecordings.connect.documentation.Documents;
 import io.callrecordings.connect.process.Stack;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +44,6 @@ class ConvertersIT {
     fanout.post("confluent", avro);
     fanout.post("confluent-meta-data", Conversion.confluent(registry, true));
     fanout.post("apicurio", Conversion.apicurio(registry));
-    fanout.post("json-with-schemas", Conversion.json(true));
     fanout.post("json", Conversion.json(false));
     fanout.post(
         "json-key",
@@ -61,12 +63,7 @@ class ConvertersIT {
         "renamed-by-regex");
     fanout.post(
         "masked",
-        avro.with(
-            Map.of(
-                "transforms", "mask",
-                "transforms.mask.type", TRANSFORMS + "MaskField$Value",
-                "transforms.mask.fields", "url",
-                "transforms.mask.replacement", "hidden")));
+        avro.with(maskOfTheDocumentation()).with(Map.of("recording.deleted.tombstone", "true")));
     fanout.post(
         "extracted",
         avro.with(
@@ -80,6 +77,18 @@ class ConvertersIT {
         filter("filtered-with-heartbeats")
             .with(Map.of("heartbeat.topic", "filter-heartbeats", "heartbeat.interval.ms", "1000")),
         "filter-heartbeats");
+  }
+
+  private static Map<String, String> maskOfTheDocumentation() {
+    String page = Documents.text(Path.of("docs", "records.md"));
+    String begin = "<!-- mask:begin -->\n```json\n";
+    int from = page.indexOf(begin) + begin.length();
+    String example = page.substring(from, page.indexOf("```", from));
+    Map<String, String> settings = new HashMap<>();
+    Conversion.json(example.getBytes(StandardCharsets.UTF_8))
+        .properties()
+        .forEach(setting -> settings.put(setting.getKey(), setting.getValue().asText()));
+    return settings;
   }
 
   /** Drops every recording, and waits little for those that do not come. */
@@ -109,14 +118,10 @@ class ConvertersIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"confluent", "confluent-meta-data", "apicurio", "json-with-schemas", "json"})
+  @ValueSource(strings = {"confluent", "confluent-meta-data", "apicurio", "json"})
   void everyRecordingArrivesOnceAndComplete(String conversion) {
     fanout.awaitExactlyOnce(
-        conversion,
-        fanout.recordings(conversion),
-        ConvertersIT::text,
-        ConvertersIT::assertComplete);
+        conversion, fanout.recordings(conversion), Conversion::text, ConvertersIT::assertComplete);
   }
 
   @Test
@@ -140,7 +145,7 @@ class ConvertersIT {
   @Test
   void aTransformationMayRenameTheTopic() {
     fanout.awaitExactlyOnce(
-        "renamed", "renamed-by-regex", ConvertersIT::text, ConvertersIT::assertComplete);
+        "renamed", "renamed-by-regex", Conversion::text, ConvertersIT::assertComplete);
     assertThat(fanout.log(fanout.recordings("renamed")).records()).isEmpty();
   }
 
@@ -149,13 +154,13 @@ class ConvertersIT {
     fanout.awaitExactlyOnce(
         "masked",
         fanout.recordings("masked"),
-        ConvertersIT::text,
+        Conversion::text,
         (id, value) -> {
           assertComplete(id, value);
           // A url that is not there stays null: so the transformation has it.
-          assertThat(value.path("url").asText()).isIn("hidden", "null");
+          assertThat(value.path("url").asText()).isIn("masked", "null");
           assertThat(value.path("status").asText().equals("completed"))
-              .isEqualTo(value.path("url").asText().equals("hidden"));
+              .isEqualTo(value.path("url").asText().equals("masked"));
         });
   }
 
@@ -164,7 +169,7 @@ class ConvertersIT {
     fanout.awaitExactlyOnce(
         "extracted",
         fanout.recordings("extracted"),
-        ConvertersIT::text,
+        Conversion::text,
         (id, value) -> assertThat(value.asText()).startsWith("AC"));
   }
 
@@ -181,10 +186,6 @@ class ConvertersIT {
   private Schema registered(String conversion) {
     return new Schema.Parser()
         .parse(stack.registry().latestValueSchema(fanout.recordings(conversion)));
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static void assertComplete(String id, JsonNode recording) {

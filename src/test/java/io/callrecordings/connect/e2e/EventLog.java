@@ -55,7 +55,7 @@ final class EventLog implements AutoCloseable {
                 "events.topics",
                 topic,
                 "heartbeat.topic",
-                job.output("heartbeats", Path.of("src/test/resources/Heartbeat.avsc")),
+                job.output("heartbeats", Path.of("config", "Heartbeat.avsc")),
                 "heartbeat.interval.ms",
                 "300",
                 "retry.backoff.max.ms",

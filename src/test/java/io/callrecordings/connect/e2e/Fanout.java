@@ -31,6 +31,10 @@ final class Fanout implements AutoCloseable {
 
   private final Stack stack;
   private final String name;
+
+  /** Events beside those of the calls, none of which can be decoded. */
+  private int others;
+
   private final List<String> calls =
       IntStream.range(0, CALLS).mapToObj(CallEvents::callId).toList();
   private final Map<String, Conversion> posted = new HashMap<>();
@@ -45,6 +49,20 @@ final class Fanout implements AutoCloseable {
           .forEach(call -> writer.write(calls.get(call), CallEvents.event(call, Instant.now())));
       writer.flush();
     }
+  }
+
+  /** Writes an event that cannot be decoded. */
+  void writeUndecodable() {
+    try (EventWriter writer = new EventWriter(kafka(), events())) {
+      writer.write("undecodable", "no event");
+      writer.flush();
+    }
+    others++;
+  }
+
+  /** How many events there are. */
+  int eventCount() {
+    return CALLS + others;
   }
 
   private String kafka() {

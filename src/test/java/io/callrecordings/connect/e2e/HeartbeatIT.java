@@ -32,7 +32,7 @@ class HeartbeatIT {
     try (Scenario scenario = new Scenario(stack, "heartbeat")) {
       Job job = scenario.job();
       String outcomes = job.output("outcomes", Path.of("config", "CallOutcome.avsc"));
-      String heartbeats = job.output("heartbeats", Path.of("src/test/resources/Heartbeat.avsc"));
+      String heartbeats = job.output("heartbeats", Path.of("config", "Heartbeat.avsc"));
       for (int i = 0; i < 20; i++) {
         job.sendTombstone("tombstone-" + i);
         job.sendAsIs("other-" + i, "{\"type\":\"call.ringing\",\"id\":\"EV1\"}");

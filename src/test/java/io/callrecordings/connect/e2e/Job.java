@@ -145,7 +145,7 @@ public final class Job implements AutoCloseable {
   }
 
   /** Sends so many more calls, in all shapes of events. */
-  void send(int calls) {
+  public void send(int calls) {
     send(writer, calls);
   }
 

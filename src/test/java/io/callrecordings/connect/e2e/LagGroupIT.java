@@ -34,7 +34,7 @@ class LagGroupIT {
   @Test
   void theGroupIsAtTheFirstOpenEventOfEachPartition() throws Exception {
     try (Job job = new Job(Environment.of(stack), "lag", 0)) {
-      String heartbeats = job.output("heartbeats", Path.of("src/test/resources/Heartbeat.avsc"));
+      String heartbeats = job.output("heartbeats", Path.of("config", "Heartbeat.avsc"));
       job.post(
           Map.of(
               "events.lag.group", "recordings-lag",

@@ -107,7 +107,7 @@ class ManyWaitingIT {
         "open.calls.max", Integer.toString(mostOpen),
         "recording.poll.ms", "600000",
         "recording.poll.max.ms", "600000",
-        "heartbeat.topic", job.output("heartbeats", Path.of("src/test/resources/Heartbeat.avsc")),
+        "heartbeat.topic", job.output("heartbeats", Path.of("config", "Heartbeat.avsc")),
         "heartbeat.interval.ms", "500");
   }
 

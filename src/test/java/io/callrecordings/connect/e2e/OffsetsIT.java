@@ -79,8 +79,7 @@ class OffsetsIT {
     job.post(
         Map.of(
             "events.topics", CALLS,
-            "heartbeat.topic",
-                job.output("heartbeats", Path.of("src/test/resources/Heartbeat.avsc")),
+            "heartbeat.topic", job.output("heartbeats", Path.of("config", "Heartbeat.avsc")),
             "heartbeat.interval.ms", "300",
             "recording.poll.ms", "300",
             "recording.poll.max.ms", "500"));

@@ -66,7 +66,7 @@ class OutcomesIT {
             "dead.letter.topic",
             deadLetterTopic,
             "heartbeat.topic",
-            job.output("heartbeats", Path.of("src/test/resources/Heartbeat.avsc")),
+            job.output("heartbeats", Path.of("config", "Heartbeat.avsc")),
             "heartbeat.interval.ms",
             "1000",
             // Slow enough for the crash to come in the middle.

@@ -66,7 +66,7 @@ class WaitingIT {
               "recording.poll.max.ms",
               Long.toString(LONGEST_PAUSE.toMillis()),
               "heartbeat.topic",
-              job.output("heartbeats", Path.of("src/test/resources/Heartbeat.avsc")),
+              job.output("heartbeats", Path.of("config", "Heartbeat.avsc")),
               "heartbeat.interval.ms",
               "500"));
       Instant start = Instant.now();

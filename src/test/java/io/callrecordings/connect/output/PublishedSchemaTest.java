@@ -3,77 +3,84 @@ package io.callrecordings.connect.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.avro.JsonProperties;
-import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.kafka.connect.data.Field;
-import org.apache.kafka.connect.data.Timestamp;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The published Avro schema says what the Connect schema says. */
+/**
+ * The files in {@code config/} and the tables of the documentation are what the Connect schemas
+ * say.
+ *
+ * <p>Run by JUnit, on one thread; with {@code -Dschemas=write} it writes the files instead. What a
+ * converter registers is held against the files end to end.
+ */
 class PublishedSchemaTest {
-  private static final Map<org.apache.kafka.connect.data.Schema.Type, Schema.Type> TYPES =
-      Map.of(
-          org.apache.kafka.connect.data.Schema.Type.STRING, Schema.Type.STRING,
-          org.apache.kafka.connect.data.Schema.Type.INT32, Schema.Type.INT,
-          org.apache.kafka.connect.data.Schema.Type.INT64, Schema.Type.LONG,
-          org.apache.kafka.connect.data.Schema.Type.BYTES, Schema.Type.BYTES);
+  private static final Path CONFIG = Path.of("config");
+  private static final Path DOCUMENTATION = Path.of("docs", "records.md");
 
-  private static Stream<Arguments> schemas() {
-    return Stream.of(
-        Arguments.of("CallRecording", RecordingSchema.VALUE),
-        Arguments.of("CallOutcome", OutcomeSchema.VALUE),
-        Arguments.of("DeadLetter", DeadLetterSchema.VALUE));
+  static List<PublishedSchema> schemas() {
+    return PublishedSchema.ALL;
   }
 
   @ParameterizedTest
   @MethodSource("schemas")
-  void theAvscMirrorsTheConnectSchemaFieldByField(
-      String name, org.apache.kafka.connect.data.Schema written) throws IOException {
-    Schema published = new Schema.Parser().parse(Path.of("config", name + ".avsc").toFile());
-
-    assertThat(published.getFullName()).isEqualTo(written.name());
-    assertThat(published.getDoc()).isEqualTo(written.doc());
-    assertThat(published.getFields())
-        .extracting(Schema.Field::name)
-        .containsExactlyElementsOf(written.fields().stream().map(Field::name).toList());
-    written.fields().forEach(field -> assertMirrors(field, published.getField(field.name())));
+  void theFileForRegistriesIsWhatTheConverterMakes(PublishedSchema schema) throws IOException {
+    assertHolds(CONFIG.resolve(schema.name() + ".avsc"), schema.registered());
   }
 
-  private static void assertMirrors(Field field, Schema.Field published) {
-    assertThat(published.doc()).as(field.name()).isEqualTo(field.schema().doc()).isNotBlank();
-    assertThat(published.schema().isNullable())
-        .as(field.name())
-        .isEqualTo(field.schema().isOptional());
-    if (field.schema().isOptional()) {
-      assertThat(published.defaultVal()).as(field.name()).isEqualTo(JsonProperties.NULL_VALUE);
-      assertThat(published.schema().getTypes()).first().returns(Schema.Type.NULL, Schema::getType);
-    } else {
-      assertThat(published.hasDefaultValue()).as(field.name()).isFalse();
+  @ParameterizedTest
+  @MethodSource("schemas")
+  void theDocumentedFileIsTheSameSchemaWithDocs(PublishedSchema schema) throws IOException {
+    assertHolds(CONFIG.resolve("documented").resolve(schema.name() + ".avsc"), schema.documented());
+    assertThat(new Schema.Parser().parse(schema.documented()))
+        .isEqualTo(new Schema.Parser().parse(schema.registered()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemas")
+  void theDocumentationHasATableOfTheFields(PublishedSchema schema) throws IOException {
+    String text = Files.readString(DOCUMENTATION);
+    String begin = "<!-- record:" + schema.name() + ":begin -->\n";
+    String end = "<!-- record:" + schema.name() + ":end -->";
+    assertThat(text).containsSubsequence(begin, end);
+    int from = text.indexOf(begin) + begin.length();
+    assertHolds(
+        DOCUMENTATION,
+        text.substring(0, from) + schema.table() + text.substring(text.indexOf(end)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemas")
+  void everyFieldIsDocumentedInSentences(PublishedSchema schema) {
+    assertThat(schema.connect().name()).isEqualTo(PublishedSchema.NAMESPACE + "." + schema.name());
+    assertThat(schema.connect().fields())
+        .extracting(Field::schema)
+        .allSatisfy(field -> assertThat(field.doc()).matches("[A-Z].*[.]"));
+  }
+
+  @Test
+  void aDocWithQuotesWouldStillBeJson() {
+    assertThat(PublishedSchema.ALL)
+        .allSatisfy(schema -> new Schema.Parser().parse(schema.documented()));
+  }
+
+  private static void assertHolds(Path file, String expected) throws IOException {
+    if ("write".equals(System.getProperty("schemas"))) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, expected);
+      return;
     }
-    assertSameType(field, withoutNull(published.schema()));
-  }
-
-  private static void assertSameType(Field field, Schema published) {
-    boolean isTime = Timestamp.LOGICAL_NAME.equals(field.schema().name());
-    assertThat(published.getType()).as(field.name()).isEqualTo(TYPES.get(field.schema().type()));
-    assertThat(published.getLogicalType())
-        .as(field.name())
-        .isEqualTo(isTime ? LogicalTypes.timestampMillis() : null);
-  }
-
-  private static Schema withoutNull(Schema schema) {
-    if (!schema.isUnion()) {
-      return schema;
-    }
-    List<Schema> types = schema.getTypes();
-    assertThat(types).hasSize(2);
-    return types.get(1);
+    assertThat(file)
+        .as(
+            "%s is not what the schemas say; write it: mvn test -Dtest=PublishedSchemaTest"
+                + " -Dschemas=write",
+            file)
+        .hasBinaryContent(expected.getBytes(StandardCharsets.UTF_8));
   }
 }

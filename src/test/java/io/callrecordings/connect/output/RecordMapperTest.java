@@ -39,13 +39,11 @@ class RecordMapperTest {
       new CallCompleted(
           new CallId("AC1"), Optional.of("EV1"), Optional.of(COMPLETED), false, false);
 
-  private final RecordMapper mapper =
-      new RecordMapper(
-          new OutputTopics(
-              "recordings",
-              Optional.of("outcomes"),
-              Optional.of("dead"),
-              Optional.of("heartbeats")));
+  private static final OutputTopics TOPICS =
+      new OutputTopics(
+          "recordings", Optional.of("outcomes"), Optional.of("dead"), Optional.of("heartbeats"));
+
+  private final RecordMapper mapper = new RecordMapper(TOPICS, false);
 
   @Test
   void everyFieldOfTheRecordingAndOfItsEventIsInTheValue() {

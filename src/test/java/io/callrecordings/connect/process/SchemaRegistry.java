@@ -1,10 +1,10 @@
 package io.callrecordings.connect.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,34 +54,43 @@ public final class SchemaRegistry extends RestartablePart {
   }
 
   /**
-   * Registers a published schema for the records' values of a topic, without its docs, which is how
-   * the converter writes it. To be done before the connector runs: where two tasks are the first to
-   * register a subject, this registry answers 409 to one of them, which fails it.
+   * Registers a published schema for the records' values of a topic. To be done before the
+   * connector runs: where two tasks are the first to register a subject, this registry answers 409
+   * to one of them, which fails it.
    *
    * @return the id of the schema
    */
   public int register(String topic, Path published) {
-    URI uri = URI.create(url + "/subjects/" + topic + "-value/versions");
     try {
-      ObjectNode schema = (ObjectNode) JsonHttp.JSON.readTree(published.toFile());
-      schema.remove("doc");
-      schema.path("fields").forEach(field -> ((ObjectNode) field).remove("doc"));
-      JsonHttp.Answer answer =
-          JsonHttp.send(
-              "POST", uri, JsonHttp.JSON.createObjectNode().put("schema", schema.toString()));
-      if (!answer.isSuccess()) {
-        throw new ProcessFailedException("POST " + uri + ": " + answer.message());
-      }
-      return answer.body().path("id").asInt();
+      return registerSubject(topic + "-value", Files.readString(published));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Registers a schema under a subject's whole name; returns its id. */
+  public int registerSubject(String subject, String schema) {
+    URI uri = versions(subject);
+    JsonHttp.Answer answer =
+        JsonHttp.send("POST", uri, JsonHttp.JSON.createObjectNode().put("schema", schema));
+    if (!answer.isSuccess()) {
+      throw new ProcessFailedException("POST " + uri + ": " + answer.message());
+    }
+    return answer.body().path("id").asInt();
+  }
+
   /** The latest schema registered for the records' values of a topic. */
   public String latestValueSchema(String topic) {
-    URI uri = URI.create(url + "/subjects/" + topic + "-value/versions/latest");
-    return JsonHttp.get(uri).path("schema").asText();
+    return latestSchema(topic + "-value");
+  }
+
+  /** The latest schema of a subject. */
+  public String latestSchema(String subject) {
+    return JsonHttp.get(URI.create(versions(subject) + "/latest")).path("schema").asText();
+  }
+
+  private URI versions(String subject) {
+    return URI.create(url + "/subjects/" + subject + "/versions");
   }
 
   /** The schema of an id, as found at the head of a record's bytes. */
