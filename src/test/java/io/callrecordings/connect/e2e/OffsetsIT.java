@@ -82,6 +82,7 @@ class OffsetsIT {
             "heartbeat.topic",
                 job.output("heartbeats", Path.of("src/test/resources/Heartbeat.avsc")),
             "heartbeat.interval.ms", "300",
+            "recording.first.look.ms", "0",
             "recording.poll.ms", "300",
             "recording.poll.max.ms", "500"));
     try (EventWriter writer = new EventWriter(stack.broker().bootstrapServers(), CALLS)) {
