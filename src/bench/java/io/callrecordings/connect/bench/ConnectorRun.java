@@ -44,6 +44,7 @@ final class ConnectorRun {
                 Map.entry("quo.api.url", api.toString()),
                 Map.entry("quo.api.key", "bench-key"),
                 Map.entry("quo.api.requests.per.second", "100000"),
+                Map.entry("recording.first.look.ms", "0"),
                 Map.entry("key.converter", "org.apache.kafka.connect.storage.StringConverter"),
                 Map.entry("value.converter", "io.confluent.connect.avro.AvroConverter"),
                 Map.entry("value.converter.schema.registry.url", registry.toString()),

@@ -5,6 +5,7 @@ import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.LookRules;
 import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.fetch.RetryPolicy;
 import io.callrecordings.connect.flow.Emission;
@@ -52,11 +53,19 @@ public class FlowBenchmark {
   private Flow flow = flow();
 
   private Flow flow() {
-    RetryPolicy judge =
-        new RetryPolicy(new Backoff(500, 30_000), 8, new Backoff(HOUR_MS, HOUR_MS), 60_000);
+    RetryPolicy judge = new RetryPolicy(new Backoff(500, 30_000), 8, 60_000);
     return new Flow(
         new FlowRules(
-            judge, 256, 200_000, HOUR_MS, true, false, false, OptionalLong.empty(), "https://api"),
+            judge,
+            new LookRules(OptionalLong.of(0), new Backoff(HOUR_MS, HOUR_MS)),
+            256,
+            200_000,
+            HOUR_MS,
+            true,
+            false,
+            false,
+            OptionalLong.empty(),
+            "https://api"),
         Map.of(PARTITION, Progress.startingAt(0, Optional.empty())),
         new CircuitBreaker(new Backoff(1_000, 10_000)),
         new RateLimiter(1e9, now - HOUR_MS),

@@ -5,6 +5,7 @@ import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.LookRules;
 import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.fetch.RetryPolicy;
 import io.callrecordings.connect.progress.Partition;
@@ -41,12 +42,12 @@ public final class WaitingHeap {
   }
 
   private static Flow waiting(int distance) {
-    RetryPolicy judge =
-        new RetryPolicy(new Backoff(500, 30_000), 8, new Backoff(5_000, 300_000), 60_000);
+    RetryPolicy judge = new RetryPolicy(new Backoff(500, 30_000), 8, 60_000);
     Flow flow =
         new Flow(
             new FlowRules(
                 judge,
+                new LookRules(OptionalLong.of(0), new Backoff(5_000, 300_000)),
                 256,
                 CALLS,
                 3_600_000,

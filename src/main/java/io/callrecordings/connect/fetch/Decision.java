@@ -24,8 +24,8 @@ public sealed interface Decision {
     }
   }
 
-  /** The recordings are not ready: look again at this time (milliseconds of the epoch). */
-  record LookAgain(long at) implements Decision {
+  /** The recordings are not ready: look again. */
+  record LookAgain(Look look) implements Decision {
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.lookAgain(this);

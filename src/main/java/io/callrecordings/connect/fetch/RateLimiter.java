@@ -19,6 +19,9 @@ public final class RateLimiter {
   static final long CUT_INTERVAL_MS = 1_000;
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+  /** Of late: what was used longer ago than this counts for little. */
+  private static final double USED_OVER_S = 20;
+
   /** Of a token: so little of it may be missing, which is what rounding does. */
   private static final double ROUNDING = 1e-7;
 
@@ -29,6 +32,8 @@ public final class RateLimiter {
   private double depth;
   private double share = 1;
   private double tokens;
+  private double used;
+  private long usedAt;
   private long filledAt;
   private long cutAt = Long.MIN_VALUE / 2;
 
@@ -36,6 +41,7 @@ public final class RateLimiter {
     this.perSecond = perSecond;
     this.depth = depth(perSecond);
     this.filledAt = now;
+    this.usedAt = now;
   }
 
   /** Changes the full rate; tokens saved up beyond the new depth are lost. */
@@ -57,6 +63,8 @@ public final class RateLimiter {
       return false;
     }
     tokens -= 1;
+    noteUsed(now);
+    used += 1 / (rate() * USED_OVER_S);
     return true;
   }
 
@@ -98,6 +106,19 @@ public final class RateLimiter {
   /** The requests per second at present. */
   public synchronized double rate() {
     return perSecond * share;
+  }
+
+  /** How much of the budget was used of late, 0 to 1. */
+  public synchronized double used(long now) {
+    noteUsed(now);
+    return Math.min(1, used);
+  }
+
+  private void noteUsed(long now) {
+    if (now > usedAt) {
+      used *= Math.exp((usedAt - now) / (1_000 * USED_OVER_S));
+      usedAt = now;
+    }
   }
 
   private void fill(long now) {

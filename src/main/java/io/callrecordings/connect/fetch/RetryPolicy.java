@@ -16,11 +16,10 @@ import java.util.Set;
  * @param retry pauses after failed attempts
  * @param maxAttempts failed attempts of one call before it is given up, counted only where the call
  *     itself is to blame
- * @param look its ceilings are the pauses between two looks at recordings that are not ready
  * @param keyGraceMs how long a refused key is tried again: a fresh key takes a while to become
  *     valid
  */
-public record RetryPolicy(Backoff retry, int maxAttempts, Backoff look, long keyGraceMs) {
+public record RetryPolicy(Backoff retry, int maxAttempts, long keyGraceMs) {
 
   private static final Answer.Found NOTHING = new Answer.Found(List.of());
   private static final Set<String> MISSING = Set.of("absent", "failed");
@@ -30,20 +29,22 @@ public record RetryPolicy(Backoff retry, int maxAttempts, Backoff look, long key
   /**
    * The decision on {@code answer}.
    *
+   * @param looks says when to look again
    * @param blame who is to blame where the answer is no answer to the question
    * @param random uniform in [0, 1), for the jitter
    */
-  public Decision judge(CallHistory call, Answer answer, Blame blame, long now, double random) {
+  public Decision judge(
+      CallHistory call, Answer answer, LookSchedule looks, Blame blame, long now, double random) {
     return answer.fold(
         new Answer.Cases<>() {
           @Override
           public Decision found(Answer.Found found) {
-            return seen(call, found, now);
+            return seen(call, found, looks, now);
           }
 
           @Override
           public Decision noSuchCall(Answer.NoSuchCall none) {
-            return seen(call, NOTHING, now);
+            return seen(call, NOTHING, looks, now);
           }
 
           @Override
@@ -104,15 +105,16 @@ public record RetryPolicy(Backoff retry, int maxAttempts, Backoff look, long key
     return new Decision.Retry(Math.max(earliest, retry.at()), retry.blame());
   }
 
-  private Decision seen(CallHistory call, Answer.Found found, long now) {
+  private Decision seen(CallHistory call, Answer.Found found, LookSchedule looks, long now) {
     List<Recording> recordings = found.recordings();
     if (!recordings.isEmpty() && areFinal(recordings, now >= call.missingUntil())) {
       return new Decision.Finish(Outcome.RECORDED, recordings, leftOut(found));
     }
     boolean nobodyAnswered = call.oneLook() && recordings.isEmpty();
     if (now < call.deadline() && !nobodyAnswered) {
-      long pause = look.ceiling(call.looks() + 1);
-      return new Decision.LookAgain(Math.min(call.deadline(), now + pause));
+      Look next = looks.again(call, now);
+      boolean onlyMissing = !recordings.isEmpty() && areFinal(recordings, true);
+      return new Decision.LookAgain(onlyMissing ? next.notAfter(call.missingUntil()) : next);
     }
     return recordings.isEmpty()
         ? new Decision.Finish(

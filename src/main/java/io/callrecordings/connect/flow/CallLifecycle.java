@@ -4,10 +4,13 @@ import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.fetch.Blame;
 import io.callrecordings.connect.fetch.Decision;
+import io.callrecordings.connect.fetch.Look;
+import io.callrecordings.connect.fetch.LookSchedule;
 import io.callrecordings.connect.recording.Outcome;
 import io.callrecordings.connect.recording.Recording;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -17,12 +20,21 @@ import java.util.stream.Stream;
  */
 final class CallLifecycle {
   private final FlowRules rules;
+  private final LookSchedule looks;
+  private final DoubleSupplier random;
   private final CallQueue queue;
   private final FinishedCalls finished;
   private final OpenCalls calls = new OpenCalls();
 
-  CallLifecycle(FlowRules rules, CallQueue queue, FinishedCalls finished) {
+  CallLifecycle(
+      FlowRules rules,
+      LookSchedule looks,
+      DoubleSupplier random,
+      CallQueue queue,
+      FinishedCalls finished) {
     this.rules = rules;
+    this.looks = looks;
+    this.random = random;
     this.queue = queue;
     this.finished = finished;
   }
@@ -34,7 +46,10 @@ final class CallLifecycle {
     if (known.isEmpty()) {
       OpenCall call = OpenCall.of(event, completed, deadline, now);
       calls.opened(callId, call);
-      queue.addFresh(call);
+      Look look =
+          completed.recordingReady() ? Look.now(now) : looks.first(call, now, random.getAsDouble());
+      call.plan(look);
+      queue.add(call, look.at(), now);
     } else {
       known.get().join(event, completed, deadline);
       if (completed.recordingReady()) {
@@ -69,6 +84,7 @@ final class CallLifecycle {
           @Override
           public Optional<String> finish(Decision.Finish finish) {
             calls.decided(call);
+            learn(call, finish, now);
             finished.finish(
                 new FinishedCall(
                     call,
@@ -77,9 +93,11 @@ final class CallLifecycle {
           }
 
           @Override
-          public Optional<String> lookAgain(Decision.LookAgain look) {
-            call.looked();
-            queue.addLater(call, call.takeLookAtOnce() ? now : look.at(), now);
+          public Optional<String> lookAgain(Decision.LookAgain again) {
+            Look next = call.takeLookAtOnce() ? Look.now(now) : again.look();
+            call.looked(now);
+            call.plan(next);
+            queue.add(call, next.at(), now);
             return Optional.empty();
           }
 
@@ -88,14 +106,14 @@ final class CallLifecycle {
             if (retry.blame() == Blame.CALL) {
               call.failed();
             }
-            queue.addLater(call, retry.at(), now);
+            queue.add(call, retry.at(), now);
             return Optional.empty();
           }
 
           @Override
           public Optional<String> giveUp(Decision.GiveUp giveUp) {
             if (rules.failsOnFailure()) {
-              queue.addLater(call, now, now);
+              queue.add(call, now, now);
               return Optional.of(FailureMessages.callGivenUp(call, giveUp));
             }
             passOver(
@@ -112,6 +130,16 @@ final class CallLifecycle {
             return new FinishedCall.End(ending, recordings, call.requests(), status, reason, now);
           }
         });
+  }
+
+  /** Recordings that will never have audio were ready at no time. */
+  private void learn(OpenCall call, Decision.Finish finish, long now) {
+    if (finish.ending() == Outcome.NONE) {
+      looks.nothing(call);
+    } else if (finish.ending() == Outcome.RECORDED
+        && finish.recordings().stream().allMatch(recording -> recording.url().isPresent())) {
+      looks.ready(call, now);
+    }
   }
 
   private void passOver(OpenCall call, FinishedCall.End end) {

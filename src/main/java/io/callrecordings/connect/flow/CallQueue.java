@@ -4,41 +4,62 @@ import java.util.ArrayDeque;
 import java.util.TreeMap;
 
 /**
- * The calls that want a request: fresh ones in order of arrival, others when they are due.
+ * Calls that want a request, now or later.
  *
- * <p>Confined to the thread of the flow. Fresh calls go first, but after {@value #FRESH_IN_A_ROW}
- * of them one that is due has its turn, so that neither starves. Times are milliseconds of the
- * epoch.
+ * <p>Confined to the thread of the flow. Of those that are due, whoever has been so for longest
+ * goes first, except that a patient call lets others pass that come due a little later: so the
+ * likely requests go first while the budget is short, and nobody starves. Times are milliseconds of
+ * the epoch and do not go back.
  */
 final class CallQueue {
-  static final int FRESH_IN_A_ROW = 3;
-
+  /** Due since they arrived, and impatient: in order without being sorted. */
   private final ArrayDeque<OpenCall> fresh = new ArrayDeque<>();
+
   private final TreeMap<Stage.Due, OpenCall> later = new TreeMap<>();
+  private final TreeMap<Rank, OpenCall> due = new TreeMap<>();
   private long turns;
-  private int freshInARow;
+  private int unasked;
 
-  void addFresh(OpenCall call) {
-    fresh.addLast(call);
+  /** Place among those that are due. */
+  private record Rank(long from, long turn) implements Comparable<Rank> {
+    @Override
+    public int compareTo(Rank other) {
+      return from == other.from ? Long.compare(turn, other.turn) : Long.compare(from, other.from);
+    }
   }
 
-  void addLater(OpenCall call, long dueAt, long now) {
-    Stage.Due due = new Stage.Due(now, dueAt, turns++);
-    call.enter(due);
-    later.put(due, call);
+  /** Adds a call that wants a request at {@code at}. */
+  void add(OpenCall call, long at, long now) {
+    if (at <= now && call.stage() instanceof Stage.Fresh && call.patienceMs() == 0) {
+      fresh.addLast(call);
+      return;
+    }
+    Stage.Due stage = new Stage.Due(now, at, turns++);
+    call.enter(stage);
+    if (at <= now) {
+      addDue(call, stage);
+    } else {
+      later.put(stage, call);
+    }
   }
 
-  /** Makes a waiting call due at {@code now}; a call that is not waiting is left alone. */
+  private void addDue(OpenCall call, Stage.Due stage) {
+    due.put(new Rank(stage.at() + call.patienceMs(), stage.turn()), call);
+    unasked += call.requests() == 0 ? 1 : 0;
+  }
+
+  /** Makes a call that waits for a later time due at {@code now}; others are left alone. */
   void hurry(OpenCall call, long now) {
-    if (call.stage() instanceof Stage.Due due && due.at() > now) {
-      later.remove(due);
-      addLater(call, now, now);
+    if (call.stage() instanceof Stage.Due stage
+        && stage.at() > now
+        && later.remove(stage) != null) {
+      add(call, now, now);
     }
   }
 
   /** When the next call wants a request; far away where there is none. */
   long readyAt(long now) {
-    if (!fresh.isEmpty()) {
+    if (!fresh.isEmpty() || !due.isEmpty()) {
       return now;
     }
     return later.isEmpty() ? Long.MAX_VALUE : later.firstKey().at();
@@ -46,22 +67,26 @@ final class CallQueue {
 
   /** Takes the call whose turn it is; fails unless {@link #readyAt} has come. */
   OpenCall take(long now) {
-    boolean due = !later.isEmpty() && later.firstKey().at() <= now;
-    if (due && (fresh.isEmpty() || freshInARow >= FRESH_IN_A_ROW)) {
-      freshInARow = 0;
-      return later.pollFirstEntry().getValue();
+    while (!later.isEmpty() && later.firstKey().at() <= now) {
+      var first = later.pollFirstEntry();
+      addDue(first.getValue(), first.getKey());
     }
-    freshInARow++;
-    return fresh.removeFirst();
+    if (due.isEmpty()
+        || (!fresh.isEmpty() && fresh.getFirst().stage().since() <= due.firstKey().from())) {
+      return fresh.removeFirst();
+    }
+    OpenCall call = due.pollFirstEntry().getValue();
+    unasked -= call.requests() == 0 ? 1 : 0;
+    return call;
   }
 
-  /** How many calls wait for their first request. */
+  /** How many calls could have their first request at once. */
   int fresh() {
-    return fresh.size();
+    return fresh.size() + unasked;
   }
 
   /** How many calls wait for a later time, or for their turn after one. */
   int waiting() {
-    return later.size();
+    return later.size() + due.size();
   }
 }

@@ -11,10 +11,11 @@ import java.util.Optional;
  * wait at all. A completion long ago is believed, as events are sent and read again; one that is to
  * come is a wrong clock.
  *
+ * @param since when the call ended, as far as that is known
  * @param at when what is there is emitted
  * @param missingUntil when a recording without audio is believed to have none
  */
-record Deadline(long at, long missingUntil) {
+record Deadline(long since, long at, long missingUntil) {
   /** A producer's clock may run ahead by this much. */
   static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -36,12 +37,15 @@ record Deadline(long at, long missingUntil) {
     Instant recorded = earlier(recordedAt.orElse(seen), seen);
     Instant since = completedAt.map(at -> earlier(at, recorded.plus(CLOCK_SKEW))).orElse(recorded);
     long sinceMs = since.isBefore(Instant.EPOCH) ? 0 : since.toEpochMilli();
-    return new Deadline(sinceMs + waitMs, sinceMs + Math.min(waitMs, MISSING_MS));
+    return new Deadline(sinceMs, sinceMs + waitMs, sinceMs + Math.min(waitMs, MISSING_MS));
   }
 
-  /** Until when two events of the same call are waited for. */
+  /** Until when two events of the same call are waited for, since the earlier of both. */
   Deadline later(Deadline other) {
-    return new Deadline(Math.max(at, other.at), Math.max(missingUntil, other.missingUntil));
+    return new Deadline(
+        Math.min(since, other.since),
+        Math.max(at, other.at),
+        Math.max(missingUntil, other.missingUntil));
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -21,7 +21,7 @@ final class DecisionText implements Decision.Cases<String> {
 
   @Override
   public String lookAgain(Decision.LookAgain decision) {
-    return "looked at again in " + in(decision.at());
+    return "looked at again in " + in(decision.look().at());
   }
 
   @Override

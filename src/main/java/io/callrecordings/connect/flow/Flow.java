@@ -5,6 +5,7 @@ import io.callrecordings.connect.fetch.ApiStatus;
 import io.callrecordings.connect.fetch.Blame;
 import io.callrecordings.connect.fetch.CircuitBreaker;
 import io.callrecordings.connect.fetch.Decision;
+import io.callrecordings.connect.fetch.LookSchedule;
 import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
@@ -36,6 +37,7 @@ public final class Flow {
   private final DoubleSupplier random;
   private final RequestGate gate;
   private final EventAdmission admission;
+  private final LookSchedule looks;
   private final CallQueue queue = new CallQueue();
   private final FinishedCalls finished;
   private final CallLifecycle calls;
@@ -72,7 +74,8 @@ public final class Flow {
     this.random = random;
     this.gate = new RequestGate(rules, health, budget, notices::add);
     this.finished = new FinishedCalls(rules, notices::add);
-    this.calls = new CallLifecycle(rules, queue, finished);
+    this.looks = rules.looks().schedule(budget);
+    this.calls = new CallLifecycle(rules, looks, random, queue, finished);
     this.admission = new EventAdmission(rules, progress, calls, notices::add);
     this.heartbeats = new Heartbeats(rules.heartbeatMs(), admission.states());
   }
@@ -150,7 +153,7 @@ public final class Flow {
 
   private void decide(OpenCall call, Answer answer, Blame blame, long now) {
     call.answered(answer);
-    Decision decision = rules.judge().judge(call, answer, blame, now, random.getAsDouble());
+    Decision decision = rules.judge().judge(call, answer, looks, blame, now, random.getAsDouble());
     listener.decided(call.decided(answer, decision, now));
     if (decision instanceof Decision.GiveUp) {
       gate.gaveUp(call);

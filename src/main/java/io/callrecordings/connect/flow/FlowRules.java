@@ -1,5 +1,6 @@
 package io.callrecordings.connect.flow;
 
+import io.callrecordings.connect.fetch.LookRules;
 import io.callrecordings.connect.fetch.RetryPolicy;
 import java.util.OptionalLong;
 
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
  * <p>Immutable.
  *
  * @param judge decides on answers
+ * @param looks when calls are looked at
  * @param maxInFlight requests under way at once
  * @param maxOpen events open at once
  * @param recordingWaitMs how long after the call's completion a recording may become ready
@@ -22,6 +24,7 @@ import java.util.OptionalLong;
  */
 public record FlowRules(
     RetryPolicy judge,
+    LookRules looks,
     int maxInFlight,
     int maxOpen,
     long recordingWaitMs,

@@ -4,6 +4,7 @@ import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.fetch.CallHistory;
 import io.callrecordings.connect.fetch.Decision;
+import io.callrecordings.connect.fetch.Look;
 import io.callrecordings.connect.recording.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ final class OpenCall implements CallHistory {
   private Deadline deadline;
   private boolean oneLook;
   private boolean lookAtOnce;
+  private boolean early;
+  private long patienceMs;
+  private OptionalLong lastLookAt = OptionalLong.empty();
   private int failures;
   private int looks;
   private int doubts;
@@ -52,7 +56,7 @@ final class OpenCall implements CallHistory {
 
   /** An event that names no call. */
   static OpenCall undecoded(OpenEvent event, long now) {
-    return new OpenCall(event, new Deadline(now, now), true, now);
+    return new OpenCall(event, new Deadline(now, now, now), true, now);
   }
 
   void join(OpenEvent asking, CallCompleted event, Deadline askingDeadline) {
@@ -88,8 +92,21 @@ final class OpenCall implements CallHistory {
     doubts = 0;
   }
 
-  void looked() {
+  /** A look found that recordings are not ready. */
+  void looked(long now) {
     looks++;
+    lastLookAt = OptionalLong.of(now);
+  }
+
+  /** The next look. */
+  void plan(Look look) {
+    early = look.early();
+    patienceMs = look.patienceMs();
+  }
+
+  /** How much later others may come due that go before the next look. */
+  long patienceMs() {
+    return patienceMs;
   }
 
   /** A request for this call starts. */
@@ -172,6 +189,21 @@ final class OpenCall implements CallHistory {
   @Override
   public long missingUntil() {
     return deadline.missingUntil();
+  }
+
+  @Override
+  public long completedAt() {
+    return Math.min(deadline.since(), openSince);
+  }
+
+  @Override
+  public OptionalLong lastLookAt() {
+    return lastLookAt;
+  }
+
+  @Override
+  public boolean isEarly() {
+    return early;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.callrecordings.connect.config.QuoSettings;
 import io.callrecordings.connect.config.ReportSettings;
 import io.callrecordings.connect.config.WaitingSettings;
 import io.callrecordings.connect.fetch.Backoff;
+import io.callrecordings.connect.fetch.LookRules;
 import io.callrecordings.connect.fetch.RetryPolicy;
 import io.callrecordings.connect.flow.FlowRules;
 import io.callrecordings.connect.input.ReaderSettings;
@@ -64,10 +65,17 @@ final class TaskSettings {
         new RetryPolicy(
             new Backoff(failures.backoff().toMillis(), failures.backoffMax().toMillis()),
             failures.maxAttempts(),
-            new Backoff(waiting.firstPause().toMillis(), waiting.longestPause().toMillis()),
             KEY_GRACE_MS);
+    LookRules looks =
+        new LookRules(
+            waiting
+                .firstLook()
+                .map(look -> OptionalLong.of(look.toMillis()))
+                .orElseGet(OptionalLong::empty),
+            new Backoff(waiting.firstPause().toMillis(), waiting.longestPause().toMillis()));
     return new FlowRules(
         judge,
+        looks,
         config.quo().maxInFlight(),
         waiting.openCallsMax(),
         waiting.longestWait().toMillis(),

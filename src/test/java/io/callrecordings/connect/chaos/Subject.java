@@ -106,6 +106,7 @@ final class Subject implements AutoCloseable {
     Map<String, String> config = new HashMap<>(changes);
     config.put("tasks.max", "2");
     config.put("retry.backoff.ms", "100");
+    config.put("recording.first.look.ms", "0");
     config.put("recording.poll.ms", "500");
     config.put("recording.poll.max.ms", "1000");
     return config;

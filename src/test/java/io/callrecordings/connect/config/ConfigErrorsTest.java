@@ -106,6 +106,9 @@ class ConfigErrorsTest {
         "retry.backoff.ms            | 40000                        | ~ must not be below retry.backoff.ms, which is 40000, but is 30000",
         "retry.max.attempts          | 0                            | must be a number from 1",
         "recording.wait.ms           | -1                           | must be 0, or a number of milliseconds",
+        "recording.first.look.ms     | soon                         | must be auto, or a number of milliseconds from 0 to 86400000",
+        "recording.first.look.ms     | -1                           | must be auto, or a number of milliseconds",
+        "recording.first.look.ms     | 86400001                     | must be auto, or a number of milliseconds",
         "recording.poll.ms           | 400000                       | ~ must not be below recording.poll.ms, which is 400000, but is 300000",
         "open.calls.max              | 100001                       | must be a number from 1 to 100000",
       })

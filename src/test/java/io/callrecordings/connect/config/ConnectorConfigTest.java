@@ -57,7 +57,11 @@ class ConnectorConfigTest {
     assertThat(config.waiting())
         .isEqualTo(
             new WaitingSettings(
-                Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofMinutes(5), 10_000));
+                Duration.ofHours(1),
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                10_000));
   }
 
   @Test
@@ -84,6 +88,7 @@ class ConnectorConfigTest {
     properties.put("retry.backoff.max.ms", "200");
     properties.put("retry.max.attempts", "4");
     properties.put("recording.wait.ms", "3000");
+    properties.put("recording.first.look.ms", "250");
     properties.put("recording.poll.ms", "400");
     properties.put("recording.poll.max.ms", "500");
     properties.put("open.calls.max", "60");
@@ -112,7 +117,11 @@ class ConnectorConfigTest {
     assertThat(config.waiting())
         .isEqualTo(
             new WaitingSettings(
-                Duration.ofMillis(3000), Duration.ofMillis(400), Duration.ofMillis(500), 60));
+                Duration.ofMillis(3000),
+                Optional.of(Duration.ofMillis(250)),
+                Duration.ofMillis(400),
+                Duration.ofMillis(500),
+                60));
   }
 
   @Test

@@ -58,6 +58,8 @@ class BrokerGoneIT {
               Integer.toString(TASKS),
               "outcomes.topic",
               outcomes,
+              "recording.first.look.ms",
+              "0",
               "recording.poll.ms",
               "500",
               "recording.poll.max.ms",

@@ -98,6 +98,8 @@ class BudgetIT {
         "quo.api.requests.per.second",
         Integer.toString(perSecond),
         // Calls without a recording are not looked at again: each call is one request.
+        "recording.first.look.ms",
+        "0",
         "recording.poll.ms",
         "600000",
         "recording.poll.max.ms",

@@ -73,6 +73,8 @@ class DeadlineIT {
             topic,
             "recording.wait.ms",
             Long.toString(WAIT.toMillis()),
+            "recording.first.look.ms",
+            "0",
             "recording.poll.ms",
             "200",
             "recording.poll.max.ms",

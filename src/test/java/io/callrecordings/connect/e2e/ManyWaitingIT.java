@@ -105,6 +105,7 @@ class ManyWaitingIT {
         "tasks.max", "1",
         "quo.api.requests.per.second", "100000",
         "open.calls.max", Integer.toString(mostOpen),
+        "recording.first.look.ms", "0",
         "recording.poll.ms", "600000",
         "recording.poll.max.ms", "600000",
         "heartbeat.topic", job.output("heartbeats", Path.of("config", "Heartbeat.avsc")),

@@ -81,6 +81,7 @@ class OffsetsIT {
             "events.topics", CALLS,
             "heartbeat.topic", job.output("heartbeats", Path.of("config", "Heartbeat.avsc")),
             "heartbeat.interval.ms", "300",
+            "recording.first.look.ms", "0",
             "recording.poll.ms", "300",
             "recording.poll.max.ms", "500"));
     try (EventWriter writer = new EventWriter(stack.broker().bootstrapServers(), CALLS)) {

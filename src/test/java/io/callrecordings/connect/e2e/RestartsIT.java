@@ -55,6 +55,7 @@ class RestartsIT {
               "tasks.max", Integer.toString(TASKS),
               "outcomes.topic", outcomes,
               "quo.api.requests.per.second", "100",
+              "recording.first.look.ms", "0",
               "recording.poll.ms", "300",
               "recording.poll.max.ms", "1000"));
       job.post(changes);

@@ -42,6 +42,7 @@ class ShutdownIT {
               "quo.api.max.in.flight", Integer.toString(IN_FLIGHT),
               "quo.api.timeout.ms", "120000",
               "open.calls.max", Integer.toString(WAITING + IN_FLIGHT),
+              "recording.first.look.ms", "0",
               "recording.poll.ms", "600000",
               "recording.poll.max.ms", "600000"));
       api.change(now -> now.everyCall(Optional.of(Answer.recordings())));

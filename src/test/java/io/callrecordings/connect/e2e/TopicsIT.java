@@ -45,6 +45,7 @@ class TopicsIT {
       changes.putAll(
           Map.of(
               "outcomes.topic", outcomes,
+              "recording.first.look.ms", "0",
               "recording.poll.ms", "300",
               "recording.poll.max.ms", "500"));
       try (EventWriter others = new EventWriter(stack.broker().bootstrapServers(), other)) {

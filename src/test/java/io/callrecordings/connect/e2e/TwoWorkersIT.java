@@ -42,6 +42,7 @@ class TwoWorkersIT {
               "tasks.max", Integer.toString(TASKS),
               "outcomes.topic", outcomes,
               "quo.api.requests.per.second", "60",
+              "recording.first.look.ms", "0",
               "recording.poll.ms", "500",
               "recording.poll.max.ms", "1000"));
       job.send(CALLS);

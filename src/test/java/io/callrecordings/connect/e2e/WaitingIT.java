@@ -61,6 +61,8 @@ class WaitingIT {
       api.script(neverAnswered, Step.of(Answer.recordings()));
       job.post(
           Map.of(
+              "recording.first.look.ms",
+              "0",
               "recording.poll.ms",
               "500",
               "recording.poll.max.ms",

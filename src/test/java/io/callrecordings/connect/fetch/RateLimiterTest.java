@@ -203,4 +203,19 @@ class RateLimiterTest {
     }
     return taken;
   }
+
+  @Test
+  void tellsHowMuchOfItWasUsedOfLate() {
+    RateLimiter limiter = new RateLimiter(10, 0);
+    assertThat(limiter.used(0)).isZero();
+    for (long now = 0; now < 120_000; now += 200) {
+      limiter.tryTake(now);
+    }
+    assertThat(limiter.used(120_000)).isBetween(0.45, 0.55);
+    for (long now = 120_000; now < 240_000; now += 10) {
+      limiter.tryTake(now);
+    }
+    assertThat(limiter.used(240_000)).isGreaterThan(0.95);
+    assertThat(limiter.used(360_000)).isLessThan(0.01);
+  }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryPolicyTest {
   private static final long NOW = 1_000_000;
   private static final long DEADLINE = NOW + 60_000;
-  private static final RetryPolicy JUDGE =
-      new RetryPolicy(new Backoff(100, 1_000), 4, new Backoff(500, 20_000), 60_000);
+  private static final RetryPolicy JUDGE = new RetryPolicy(new Backoff(100, 1_000), 4, 60_000);
+  private static final LookSchedule LOOKS = new FixedLooks(0, new Backoff(500, 20_000));
   private static final Recording DONE = recording("CR1", "completed");
   private static final Recording PROCESSING = recording("CR2", "processing");
   private static final Answer NOTHING = new Answer.Found(List.of());
@@ -65,7 +65,7 @@ class RetryPolicyTest {
   @ParameterizedTest
   @MethodSource("notReady")
   void whatIsNotReadyIsLookedAtAgain(NotReady notReady) {
-    assertThat(judge(FRESH, notReady.answer())).isEqualTo(new Decision.LookAgain(NOW + 500));
+    assertThat(judge(FRESH, notReady.answer())).isEqualTo(lookAgain(500));
   }
 
   @ParameterizedTest
@@ -89,12 +89,12 @@ class RetryPolicyTest {
   void pausesBetweenLooksGrowUpToTheCap(int looks, long pause) {
     Past call = new Past(DEADLINE, false, 0, looks);
 
-    assertThat(judge(call, NOTHING)).isEqualTo(new Decision.LookAgain(NOW + pause));
+    assertThat(judge(call, NOTHING)).isEqualTo(lookAgain(pause));
   }
 
   @Test
   void theLastLookIsAtTheDeadline() {
-    assertThat(judge(FRESH.at(NOW + 300), NOTHING)).isEqualTo(new Decision.LookAgain(NOW + 300));
+    assertThat(judge(FRESH.at(NOW + 300), NOTHING)).isEqualTo(lookAgain(300));
   }
 
   @ParameterizedTest
@@ -109,7 +109,7 @@ class RetryPolicyTest {
                     Outcome.NONE,
                     List.of(),
                     Optional.of("the call was never answered, and the API has no recording of it"))
-                : new Decision.LookAgain(NOW + 500));
+                : lookAgain(500));
   }
 
   @Test
@@ -125,7 +125,7 @@ class RetryPolicyTest {
   void aFailureIsRetriedWithFullJitter(int failuresBefore, double random, long pause) {
     Past call = new Past(DEADLINE, false, failuresBefore, 0);
 
-    assertThat(JUDGE.judge(call, unavailable(), Blame.CALL, NOW, random))
+    assertThat(JUDGE.judge(call, unavailable(), LOOKS, Blame.CALL, NOW, random))
         .isEqualTo(new Decision.Retry(NOW + pause, Blame.CALL));
   }
 
@@ -152,7 +152,7 @@ class RetryPolicyTest {
   void duringAnOutageAFailureIsRepeatedWithoutCounting() {
     Past call = new Past(DEADLINE, false, 3, 0);
 
-    assertThat(JUDGE.judge(call, unavailable(), Blame.API, NOW, 0.5))
+    assertThat(JUDGE.judge(call, unavailable(), LOOKS, Blame.API, NOW, 0.5))
         .isEqualTo(new Decision.Retry(NOW, Blame.API));
   }
 
@@ -188,7 +188,7 @@ class RetryPolicyTest {
     Past exhausted = new Past(DEADLINE, false, 3, 0);
     for (Answer trouble :
         List.of(unavailable(), new Answer.Unauthorized(401, "no"), new Answer.Unreachable("no"))) {
-      assertThat(JUDGE.judge(exhausted, trouble, blame, NOW, 0.5))
+      assertThat(JUDGE.judge(exhausted, trouble, LOOKS, blame, NOW, 0.5))
           .isInstanceOfSatisfying(
               Decision.Retry.class, retry -> assertThat(retry.blame()).isEqualTo(blame));
     }
@@ -200,7 +200,7 @@ class RetryPolicyTest {
         new Answer.Unavailable(Optional.of(503), "busy", Optional.of(Duration.ofSeconds(20)));
 
     for (Blame blame : Blame.values()) {
-      assertThat(JUDGE.judge(FRESH, busy, blame, NOW, 0.5))
+      assertThat(JUDGE.judge(FRESH, busy, LOOKS, blame, NOW, 0.5))
           .isEqualTo(new Decision.Retry(NOW + 20_000, blame));
     }
   }
@@ -227,8 +227,12 @@ class RetryPolicyTest {
                 Outcome.RECORDED, List.of(DONE), Optional.of("left out, for want of an id: 2")));
   }
 
+  private static Decision lookAgain(long pause) {
+    return new Decision.LookAgain(new Look(NOW + pause, 0, false));
+  }
+
   private static Decision judge(CallHistory call, Answer answer) {
-    return JUDGE.judge(call, answer, Blame.CALL, NOW, 0.5);
+    return JUDGE.judge(call, answer, LOOKS, Blame.CALL, NOW, 0.5);
   }
 
   private static Answer unavailable() {

@@ -3,6 +3,7 @@ package io.callrecordings.connect.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.callrecordings.connect.fetch.Look;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whose turn it is in {@link CallQueue}. One thread. */
 class CallQueueTest {
+  private static final long PATIENT_MS = 9_000;
+
   private final PartitionState ledger = Samples.ledger(0);
   private final CallQueue queue = new CallQueue();
 
@@ -54,35 +57,43 @@ class CallQueueTest {
   }
 
   @Test
-  void afterThreeFreshCallsADueOneHasItsTurn() {
-    fresh("AC1", "AC2", "AC3", "AC4", "AC5", "AC6", "AC7", "AC8");
-    later("ACa", 0);
-    later("ACb", 0);
-    later("ACc", 0);
+  void whoeverHasBeenDueForLongestGoesFirst() {
+    later("ACa", Samples.NOW - 1);
+    fresh("AC1", "AC2");
+    later("ACb", Samples.NOW + 1);
 
-    assertThat(take(0, 11))
-        .containsExactly(
-            "AC1", "AC2", "AC3", "ACa", "AC4", "AC5", "AC6", "ACb", "AC7", "AC8", "ACc");
+    assertThat(take(Samples.NOW + 1, 4)).containsExactly("ACa", "AC1", "AC2", "ACb");
   }
 
   @Test
-  void neitherKindStarvesTheOther() {
-    Random random = new Random(3);
-    int fresh = 0;
-    int due = 0;
-    for (int i = 0; i < 2_000; i++) {
-      fresh("ACfresh" + i);
-      later("ACdue" + i, i + random.nextInt(5));
-    }
-    for (int i = 0; i < 2_000; i++) {
-      if (queue.take(10_000).callId.orElseThrow().value().startsWith("ACfresh")) {
-        fresh++;
-      } else {
-        due++;
-      }
-    }
-    assertThat(fresh).isEqualTo(1_500);
-    assertThat(due).isEqualTo(500);
+  void aPatientCallLetsOthersPassButNotForEver() {
+    OpenCall hardly = Samples.open(ledger, ledger.progress().next(), "AChardly");
+    hardly.plan(new Look(0, PATIENT_MS, false));
+    OpenCall unlikely = Samples.open(ledger, ledger.progress().next(), "ACunlikely");
+    unlikely.plan(new Look(0, 2_000, false));
+    queue.add(hardly, 0, 0);
+    queue.add(unlikely, 0, 0);
+    later("AC1", 1_999);
+    later("AC2", PATIENT_MS - 1);
+    later("AC3", PATIENT_MS + 1);
+
+    assertThat(take(PATIENT_MS + 1, 5))
+        .containsExactly("AC1", "ACunlikely", "AC2", "AChardly", "AC3");
+  }
+
+  @Test
+  void whatCouldBeAskedAtOnceIsCountedWhetherItIsLikelyOrNot() {
+    fresh("AC1", "AC2");
+    OpenCall hardly = Samples.open(ledger, ledger.progress().next(), "AChardly");
+    hardly.plan(new Look(0, PATIENT_MS, false));
+    queue.add(hardly, Samples.NOW, Samples.NOW);
+    later("AC3", Samples.NOW + 1);
+
+    assertThat(take(Samples.NOW, 1)).containsExactly("AC1");
+    assertThat(queue.fresh()).isEqualTo(2);
+    assertThat(queue.waiting()).isEqualTo(2);
+    assertThat(take(Samples.NOW, 2)).containsExactly("AC2", "AChardly");
+    assertThat(queue.fresh()).isZero();
   }
 
   @Test
@@ -129,11 +140,11 @@ class CallQueueTest {
         int dueAt = random.nextInt(100);
         switch (random.nextInt(4)) {
           case 0 -> {
-            tested.addFresh(call);
+            tested.add(call, Samples.NOW, Samples.NOW);
             fresh.add(call);
           }
           case 1, 2 -> {
-            tested.addLater(call, dueAt, step);
+            tested.add(call, dueAt, dueAt - 1);
             later.add(call);
           }
           default -> {
@@ -151,8 +162,8 @@ class CallQueueTest {
         assertThat(tested.waiting()).as("seed %d step %d", seed, step).isEqualTo(later.size());
       }
       List<OpenCall> taken = new ArrayList<>();
-      while (tested.readyAt(1_000) <= 1_000) {
-        taken.add(tested.take(1_000));
+      while (tested.readyAt(Samples.NOW) <= Samples.NOW) {
+        taken.add(tested.take(Samples.NOW));
       }
       assertThat(taken).filteredOn(fresh::contains).as("seed %d", seed).isEqualTo(fresh);
       assertThat(taken).filteredOn(later::contains).as("seed %d", seed).isEqualTo(later);
@@ -163,7 +174,7 @@ class CallQueueTest {
     List<OpenCall> calls = new ArrayList<>();
     for (String callId : callIds) {
       OpenCall call = Samples.open(ledger, ledger.progress().next(), callId);
-      queue.addFresh(call);
+      queue.add(call, Samples.NOW, Samples.NOW);
       calls.add(call);
     }
     return calls;
@@ -171,7 +182,7 @@ class CallQueueTest {
 
   private OpenCall later(String callId, long dueAt) {
     OpenCall call = Samples.open(ledger, ledger.progress().next(), callId);
-    queue.addLater(call, dueAt, 0);
+    queue.add(call, dueAt, dueAt - 1);
     return call;
   }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.fetch.LookSchedule;
+import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
@@ -65,12 +67,12 @@ class EventAdmissionTest {
   void aRecordingThatIsReadyHurriesItsWaitingCall() {
     EventAdmission admission = admission(OnFailure.FAIL);
     admission.admit(Samples.call(P0, 5, "AC1"), NOW);
-    queue.addLater(queue.take(NOW), NOW + 60_000, NOW);
+    queue.add(queue.take(NOW), NOW + 60_000, NOW);
     admission.admit(Samples.call(P0, 6, "AC1"), NOW);
     assertThat(queue.readyAt(NOW)).isEqualTo(NOW + 60_000);
 
     admission.admit(Samples.recordingReady(P0, 7, "AC1"), NOW + 3);
-    assertThat(queue.readyAt(NOW)).isEqualTo(NOW + 3);
+    assertThat(queue.readyAt(NOW + 3)).isEqualTo(NOW + 3);
   }
 
   @Test
@@ -179,7 +181,9 @@ class EventAdmissionTest {
   }
 
   private CallLifecycle calls(OnFailure onFailure, FinishedCalls exit) {
-    return new CallLifecycle(Samples.rules(onFailure), queue, exit);
+    FlowRules rules = Samples.rules(onFailure);
+    LookSchedule looks = rules.looks().schedule(new RateLimiter(10, NOW));
+    return new CallLifecycle(rules, looks, () -> 0.5, queue, exit);
   }
 
   private FinishedCalls exit(OnFailure onFailure) {

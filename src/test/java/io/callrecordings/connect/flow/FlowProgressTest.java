@@ -96,7 +96,16 @@ class FlowProgressTest {
   void progressWithoutRecordsIsCarriedByHeartbeats() {
     FlowRules beating =
         new FlowRules(
-            RULES.judge(), 1, 100, 0, false, false, false, OptionalLong.of(1_000), Samples.API);
+            RULES.judge(),
+            RULES.looks(),
+            1,
+            100,
+            0,
+            false,
+            false,
+            false,
+            OptionalLong.of(1_000),
+            Samples.API);
     FlowDriver quiet = new FlowDriver(beating);
     quiet.flow.heartbeats(quiet.now);
     quiet.admit(call(P0, 0, "AC1"));

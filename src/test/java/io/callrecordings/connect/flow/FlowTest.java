@@ -203,20 +203,30 @@ class FlowTest {
   }
 
   @Test
-  void freshCallsGoBeforeSecondLooksWhichDoNotStarve() {
+  void freshCallsAndSecondLooksGoInTheOrderInWhichTheyCameDue() {
     FlowDriver slow = new FlowDriver(RULES, Map.of(P0, FlowDriver.beginning()), 200);
-    for (int waiting = 0; waiting < 10; waiting++) {
+    for (int waiting = 0; waiting < 5; waiting++) {
       slow.admit(call(P0, waiting, "ACwaiting" + waiting));
     }
     slow.answer(slow.requests(), Samples.found());
     slow.now += 1_000;
-    for (int fresh = 10; fresh < 40; fresh++) {
+    for (int fresh = 5; fresh < 40; fresh++) {
       slow.admit(call(P0, fresh, "ACfresh" + fresh));
     }
     assertThat(slow.calls())
         .hasSize(10)
-        .filteredOn(call -> call.startsWith("ACwaiting"))
-        .hasSizeBetween(2, 3);
+        .startsWith("ACwaiting0", "ACwaiting1", "ACwaiting2", "ACwaiting3", "ACwaiting4")
+        .endsWith("ACfresh5", "ACfresh6", "ACfresh7", "ACfresh8", "ACfresh9");
+  }
+
+  @Test
+  void callsThatNobodyAnsweredComeLast() {
+    FlowDriver slow = new FlowDriver(RULES, Map.of(P0, FlowDriver.beginning()), 20);
+    slow.admit(Samples.neverAnswered(P0, 0, "ACmissed"), call(P0, 1, "AC1"));
+
+    assertThat(slow.calls()).containsExactly("AC1");
+    slow.now += 50;
+    assertThat(slow.calls()).containsExactly("ACmissed");
   }
 
   private static FlowRules inFlight(int max) {
@@ -235,6 +245,7 @@ class FlowTest {
   private static FlowRules rules(int maxInFlight, int maxOpen) {
     return new FlowRules(
         RULES.judge(),
+        RULES.looks(),
         maxInFlight,
         maxOpen,
         Samples.WAIT_MS,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.LookRules;
 import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.fetch.RetryPolicy;
 import io.callrecordings.connect.progress.IntakeItem;
@@ -136,10 +137,19 @@ class IntakeBufferTest {
   }
 
   private static Flow flow(int room, Partition... partitions) {
-    RetryPolicy judge = new RetryPolicy(new Backoff(10, 10), 3, new Backoff(500, 500), 60_000);
+    RetryPolicy judge = new RetryPolicy(new Backoff(10, 10), 3, 60_000);
     FlowRules rules =
         new FlowRules(
-            judge, 10, room, 60_000, true, false, false, OptionalLong.empty(), "https://api");
+            judge,
+            new LookRules(OptionalLong.of(0), new Backoff(500, 500)),
+            10,
+            room,
+            60_000,
+            true,
+            false,
+            false,
+            OptionalLong.empty(),
+            "https://api");
     return new Flow(
         rules,
         Stream.of(partitions)

@@ -110,8 +110,8 @@ class OpenCallTest {
     call.requested(NOW);
     call.requested(NOW);
     call.failed();
-    call.looked();
-    call.looked();
+    call.looked(NOW);
+    call.looked(NOW);
 
     assertThat(call.requests()).isEqualTo(3);
     assertThat(call.failures()).isEqualTo(1);
@@ -132,6 +132,6 @@ class OpenCallTest {
   }
 
   private static Deadline at(long at) {
-    return new Deadline(at, at);
+    return new Deadline(at, at, at);
   }
 }

@@ -5,6 +5,7 @@ import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.fetch.Backoff;
+import io.callrecordings.connect.fetch.LookRules;
 import io.callrecordings.connect.fetch.RetryPolicy;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
@@ -24,16 +25,16 @@ final class Samples {
   static final long NOW = 1_700_000_000_000L;
 
   static final long WAIT_MS = 60_000;
-  static final Deadline DEADLINE = new Deadline(NOW, NOW);
+  static final Deadline DEADLINE = new Deadline(NOW, NOW, NOW);
 
   private Samples() {}
 
   /** One hundred requests at once and one hundred events open, with outcomes. */
   static FlowRules rules(OnFailure onFailure) {
-    RetryPolicy judge =
-        new RetryPolicy(new Backoff(100, 1_000), 3, new Backoff(500, 4_000), 60_000);
+    RetryPolicy judge = new RetryPolicy(new Backoff(100, 1_000), 3, 60_000);
     return new FlowRules(
         judge,
+        new LookRules(OptionalLong.of(0), new Backoff(500, 4_000)),
         100,
         100,
         WAIT_MS,

@@ -2,6 +2,7 @@ package io.callrecordings.connect.simulation;
 
 import io.callrecordings.connect.config.OnFailure;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
@@ -9,10 +10,12 @@ import java.util.SplittableRandom;
  *
  * <p>Immutable.
  *
+ * @param firstLookMs age of a call at its first look; empty where it is learned
  * @param rate requests per second of all tasks together
  * @param drops a transformation drops some of the records
  */
 record Setting(
+    OptionalLong firstLookMs,
     double rate,
     int maxOpen,
     int maxInFlight,
@@ -30,6 +33,7 @@ record Setting(
 
   static Setting any(SplittableRandom random) {
     return new Setting(
+        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextInt(2) * 3_000L),
         random.nextBoolean() ? 1_000 : 1 + random.nextInt(20),
         random.nextInt(4) == 0 ? WIDE : 1 + random.nextInt(12),
         1 + random.nextInt(8),
@@ -44,6 +48,7 @@ record Setting(
   /** What an operator changes after a task failed. */
   Setting passingOver() {
     return new Setting(
+        firstLookMs,
         rate,
         maxOpen,
         maxInFlight,

@@ -4,6 +4,7 @@ import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.LookRules;
 import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.fetch.RequestStarts;
 import io.callrecordings.connect.fetch.RetryPolicy;
@@ -37,7 +38,7 @@ final class SimulatedTask {
   static final long KEY_GRACE_MS = 60_000;
   static final int MAX_ATTEMPTS = 5;
   private static final RetryPolicy JUDGE =
-      new RetryPolicy(new Backoff(100, 2_000), MAX_ATTEMPTS, new Backoff(500, 5_000), KEY_GRACE_MS);
+      new RetryPolicy(new Backoff(100, 2_000), MAX_ATTEMPTS, KEY_GRACE_MS);
   private static final OriginalEvent ORIGINAL =
       new OriginalEvent(Optional.empty(), Optional.empty());
 
@@ -68,6 +69,7 @@ final class SimulatedTask {
     FlowRules rules =
         new FlowRules(
             JUDGE,
+            new LookRules(setting.firstLookMs(), new Backoff(500, 5_000)),
             setting.maxInFlight(),
             setting.maxOpen(),
             World.WAIT_MS,

@@ -7,6 +7,7 @@ import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.LookRules;
 import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.fetch.RetryPolicy;
 import io.callrecordings.connect.flow.Emission;
@@ -55,10 +56,11 @@ public final class FlowLoopDriver {
   }
 
   private FlowLoop loop(OnFailure onFailure, RecordingsApi with) {
-    RetryPolicy judge = new RetryPolicy(new Backoff(10, 10), 3, new Backoff(500, 500), 60_000);
+    RetryPolicy judge = new RetryPolicy(new Backoff(10, 10), 3, 60_000);
     FlowRules rules =
         new FlowRules(
             judge,
+            new LookRules(OptionalLong.of(0), new Backoff(500, 500)),
             10,
             ROOM,
             60_000,
