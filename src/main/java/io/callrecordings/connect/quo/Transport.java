@@ -1,8 +1,8 @@
 package io.callrecordings.connect.quo;
 
 import java.nio.channels.ClosedSelectorException;
+import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -53,9 +53,13 @@ final class Transport implements AutoCloseable {
   private static final int SHORT_BODIES = 8 * 1024 * 1024;
   private static final int LONGEST_SHORT_BODY = 32 * 1024;
 
+  /** A socket that still says nothing then belongs to nobody any more. */
+  private static final Duration BEHIND = Duration.ofSeconds(1);
+
   private static final TimeValue LAST_STEPS = TimeValue.ofMilliseconds(300);
 
   private final HttpHost target;
+  private final Threads threads;
   private final Connections connections;
   private final CloseableHttpAsyncClient client;
   private final BodyBudget bodies = new BodyBudget(ALL_BODIES - SHORT_BODIES);
@@ -65,9 +69,10 @@ final class Transport implements AutoCloseable {
       HttpHost target,
       DnsResolver names,
       Timer timer,
-      ThreadFactory threads,
+      Threads threads,
       Consumer<Throwable> whenBroken) {
     this.target = target;
+    this.threads = threads;
     Addresses addresses = new Addresses(names);
     connections =
         new Connections(
@@ -82,7 +87,10 @@ final class Transport implements AutoCloseable {
             .setConnectionManager(connections)
             .setThreadFactory(threads)
             .setIOReactorConfig(
-                IOReactorConfig.custom().setIoThreadCount(1).setSoTimeout(timeout).build())
+                IOReactorConfig.custom()
+                    .setIoThreadCount(1)
+                    .setSoTimeout(Timeout.of(settings.timeout().plus(BEHIND)))
+                    .build())
             .setIoReactorExceptionCallback(Transport::unexpected)
             .setHttp1Config(http(settings.maxInFlight()))
             .setDefaultRequestConfig(
@@ -157,7 +165,7 @@ final class Transport implements AutoCloseable {
       client.initiateShutdown();
       client.awaitShutdown(LAST_STEPS);
       client.close(CloseMode.IMMEDIATE);
-      client.awaitShutdown(LAST_STEPS);
+      threads.awaitEnd(LAST_STEPS.toDuration());
     } catch (InterruptedException e) {
       client.close(CloseMode.IMMEDIATE);
       Thread.currentThread().interrupt();

@@ -41,6 +41,7 @@ class KeysTest {
       quo.api.timeout.ms int 30000
       quo.api.connect.timeout.ms int 5000
       quo.api.version string v1
+      quo.api.allow.plain.http boolean false
       quo.api.proxy.url string none
       quo.api.proxy.user string none
       quo.api.proxy.password password none

@@ -57,7 +57,8 @@ class UnconfirmedItemsTest {
   }
 
   private static RawEvent event(long offset) {
-    return new RawEvent(CALLS, offset, Instant.EPOCH, new RecordHeaders(), Optional.empty());
+    return new RawEvent(
+        CALLS, offset, Instant.EPOCH, new RecordHeaders(), Optional.empty(), Optional.empty());
   }
 
   private static IntakeItem.Rewound<RawEvent> rewound(long validBefore, String topicId) {

@@ -5,6 +5,7 @@ import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.CircuitBreaker;
+import io.callrecordings.connect.fetch.LookRules;
 import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.fetch.RetryPolicy;
 import io.callrecordings.connect.flow.Emission;
@@ -44,10 +45,11 @@ final class ReportedFlow {
         new TaskReport(
             new TaskReport.Surroundings(
                 Set.of(P0), URL, budget::rate, progress -> 77, new Kinds(), () -> now));
-    RetryPolicy judge =
-        new RetryPolicy(new Backoff(500, 1_000), 1_000, new Backoff(1_000, 1_000), 60_000);
+    RetryPolicy judge = new RetryPolicy(new Backoff(500, 1_000), 1_000, 60_000);
+    LookRules looks = new LookRules(OptionalLong.of(0), new Backoff(1_000, 1_000));
     FlowRules rules =
-        new FlowRules(judge, 10, 100, WAIT_MS, false, false, true, OptionalLong.empty(), URL);
+        new FlowRules(
+            judge, looks, 10, 100, WAIT_MS, false, false, true, OptionalLong.empty(), URL);
     flow =
         new Flow(
             rules,

@@ -80,7 +80,8 @@ class QuoRecordingsApiLargeTest {
       List<CompletableFuture<Answer>> stalling =
           IntStream.range(0, 3).mapToObj(i -> asking.ask("ACstall" + i)).toList();
       stalled.await();
-      assertThat(asking.answer("AC1")).isInstanceOf(Answer.Unavailable.class);
+      assertThat(asking.answer("AC1"))
+          .isInstanceOfAny(Answer.Unavailable.class, Answer.Found.class);
       assertThat(stalling).allMatch(answer -> Asking.get(answer) instanceof Answer.Unavailable);
       assertThat(asking.answer("AC2")).isInstanceOf(Answer.Found.class);
     }
