@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.HttpRequest;
@@ -25,7 +24,7 @@ final class Exchange {
   private final Redaction redaction;
   private final Consumer<Throwable> whenBroken;
   private final CompletableFuture<Page> page = new CompletableFuture<>();
-  private final AtomicReference<Optional<Trip>> trip = new AtomicReference<>(Optional.empty());
+  private volatile Optional<Trip> trip = Optional.empty();
 
   Exchange(
       HttpRequest request,
@@ -52,7 +51,7 @@ final class Exchange {
 
   private void go(boolean afresh) {
     Trip next = new Trip(this, url, transport.bodies(), afresh);
-    trip.set(Optional.of(next));
+    trip = Optional.of(next);
     try {
       next.runs(transport.send(request, next));
     } catch (RuntimeException e) {
@@ -108,11 +107,11 @@ final class Exchange {
   /** The answer first: a connection that is closed ends its exchange in words of its own. */
   private void end(Answer ending) {
     page.complete(Page.last(ending));
-    trip.get().ifPresent(Trip::end);
+    trip.ifPresent(Trip::end);
   }
 
   private boolean isSent() {
-    return trip.get().filter(Trip::isSent).isPresent();
+    return trip.filter(Trip::isSent).isPresent();
   }
 
   private static Answer unavailable(Optional<Integer> status, String reason) {

@@ -68,7 +68,7 @@ record ApiCheck(Function<QuoSettings, RecordingsApi> apis) implements LiveCheck 
       api.fetch(CallId.IMPOSSIBLE, answer::complete);
       return judged(answer.get(), quo);
     } catch (IllegalArgumentException unusable) {
-      return List.of(Finding.error(SslSettings.TRUST_STORE, unusable.getMessage()));
+      return List.of(Finding.error(SslSettings.TRUST_STORE, String.valueOf(unusable.getMessage())));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e); // nobody completes it so
     } catch (InterruptedException e) {

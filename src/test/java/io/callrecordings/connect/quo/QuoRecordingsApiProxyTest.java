@@ -135,7 +135,7 @@ class QuoRecordingsApiProxyTest {
             RawServer.say(
                 socket,
                 "HTTP/1.1 407 Proxy Authentication Required\r\n"
-                    + "Proxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n");
+                    + "Proxy-Authenticate: Basic realm=p\r\nContent-Length: 0\r\n\r\n");
           }
         });
   }
