@@ -110,10 +110,10 @@ class MetricsIT {
     assertThat(log)
         .anyMatch(
             line -> line.matches(".*DEBUG \\[metrics\\|task-[01]\\] Decided callId=.*FlowLog.*"))
-        .filteredOn(line -> line.contains("(io.callrecordings.") && line.contains(NAME))
-        .isNotEmpty()
-        .allMatch(line -> line.contains("[" + NAME + "|"))
         .noneMatch(line -> line.contains("simulated-key"))
-        .noneMatch(line -> urls.stream().anyMatch(line::contains));
+        .noneMatch(line -> urls.stream().anyMatch(line::contains))
+        .filteredOn(line -> line.contains("(io.callrecordings.") && line.contains(NAME + "-events"))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("[" + NAME + "|"));
   }
 }
