@@ -2,6 +2,7 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.event.ForwardedHeaders;
 import io.callrecordings.connect.event.OriginalEvent;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.ProgressSnapshot;
@@ -22,8 +23,18 @@ public sealed interface Emission {
   /** The value of {@code cases} for this kind of emission. */
   <R> R fold(Cases<R> cases);
 
-  /** Where an event stood. */
-  record Origin(Partition partition, long offset) {}
+  /**
+   * Where an event stood.
+   *
+   * @param headers of the event that its records have, too
+   */
+  record Origin(Partition partition, long offset, ForwardedHeaders headers) {
+
+    /** An event without headers that go on. */
+    public Origin(Partition partition, long offset) {
+      this(partition, offset, ForwardedHeaders.NONE);
+    }
+  }
 
   /**
    * A recording of a call.

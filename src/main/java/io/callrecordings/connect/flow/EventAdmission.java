@@ -79,7 +79,7 @@ final class EventAdmission {
   private static OpenEvent openEvent(
       PartitionState state, Event event, Optional<CallCompleted> completed, long now) {
     long receivedAt = event.timestamp().map(Instant::toEpochMilli).orElse(now);
-    return state.opened(event.offset(), receivedAt, completed);
+    return state.opened(event.offset(), receivedAt, completed, event.headers());
   }
 
   void rewind(Partition partition, long validBefore, Optional<String> topicId) {

@@ -2,6 +2,7 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.event.ForwardedHeaders;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param receivedAt timestamp of the event's record, else when it was read, in milliseconds of the
  *     epoch
  * @param event empty where it could not be decoded
+ * @param headers that its records have, too
  */
 record OpenEvent(
     PartitionState state,
@@ -22,10 +24,11 @@ record OpenEvent(
     int generation,
     int recordsDone,
     long receivedAt,
-    Optional<CallCompleted> event) {
+    Optional<CallCompleted> event,
+    ForwardedHeaders headers) {
 
   Emission.Origin origin() {
-    return new Emission.Origin(state.partition, offset);
+    return new Emission.Origin(state.partition, offset, headers);
   }
 
   Optional<CallId> callId() {

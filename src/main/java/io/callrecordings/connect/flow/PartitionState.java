@@ -1,6 +1,7 @@
 package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallCompleted;
+import io.callrecordings.connect.event.ForwardedHeaders;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
@@ -74,9 +75,10 @@ final class PartitionState {
   }
 
   /** What is kept of the event at {@code offset}, which was just read. */
-  OpenEvent opened(long offset, long receivedAt, Optional<CallCompleted> event) {
-    return new OpenEvent(
-        this, offset, rewinds.size(), progress.now().handedOverOf(offset), receivedAt, event);
+  OpenEvent opened(
+      long offset, long receivedAt, Optional<CallCompleted> event, ForwardedHeaders headers) {
+    int handedOver = progress.now().handedOverOf(offset);
+    return new OpenEvent(this, offset, rewinds.size(), handedOver, receivedAt, event, headers);
   }
 
   /**

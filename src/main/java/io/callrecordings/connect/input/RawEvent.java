@@ -39,7 +39,7 @@ public record RawEvent(
         chosen.add(new ForwardedHeaders.Header(header.key(), bytes));
       }
     }
-    return new ForwardedHeaders(chosen);
+    return ForwardedHeaders.bounded(chosen);
   }
 
   @Override

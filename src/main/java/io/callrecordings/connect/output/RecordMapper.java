@@ -155,8 +155,13 @@ public final class RecordMapper implements Emission.Cases<SourceRecord> {
   }
 
   private Headers headers(Origin origin, int attempts) {
-    return new ConnectHeaders(places.computeIfAbsent(origin.partition(), RecordMapper::place))
-        .addLong(HEADER_PREFIX + "offset", origin.offset())
-        .addInt(HEADER_PREFIX + "attempts", attempts);
+    Headers headers =
+        new ConnectHeaders(places.computeIfAbsent(origin.partition(), RecordMapper::place))
+            .addLong(HEADER_PREFIX + "offset", origin.offset())
+            .addInt(HEADER_PREFIX + "attempts", attempts);
+    origin.headers().headers().stream()
+        .filter(header -> !header.name().startsWith(HEADER_PREFIX))
+        .forEach(header -> headers.add(header.name(), HeaderValue.of(header.value())));
+    return headers;
   }
 }

@@ -26,6 +26,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Confined to one thread.
  */
 final class Fanout implements AutoCloseable {
+  /** Header of each event; its text is the event's key. */
+  static final String TRACE = "traceparent";
+
   private static final int CALLS = 30;
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -46,15 +49,20 @@ final class Fanout implements AutoCloseable {
     Topics.create(kafka(), Map.of(events(), 3));
     try (EventWriter writer = new EventWriter(kafka(), events())) {
       IntStream.range(0, CALLS)
-          .forEach(call -> writer.write(calls.get(call), CallEvents.event(call, Instant.now())));
+          .forEach(call -> write(writer, calls.get(call), CallEvents.event(call, Instant.now())));
       writer.flush();
     }
+  }
+
+  /** With the key as the header that traces the event. */
+  private static void write(EventWriter writer, String key, String event) {
+    writer.write(key, event, TRACE, key);
   }
 
   /** Writes an event that cannot be decoded. */
   void writeUndecodable() {
     try (EventWriter writer = new EventWriter(kafka(), events())) {
-      writer.write("undecodable", "no event");
+      write(writer, "undecodable", "no event");
       writer.flush();
     }
     others++;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,11 @@ class RecordsIT {
     Conversion confluent = Conversion.confluent(registry, false);
     KINDS.values().forEach(name -> registerSubject("io.callrecordings." + name, file(name)));
     post("record-names", confluent.with(strategy("RecordNameStrategy")).with(REGISTER_NOTHING));
-    post("topic-record-names", confluent.with(strategy("TopicRecordNameStrategy")));
+    post(
+        "topic-record-names",
+        confluent
+            .with(strategy("TopicRecordNameStrategy"))
+            .with(Map.of("events.headers.forward", Fanout.TRACE)));
     post(
         "avro-keys",
         confluent.with(
@@ -161,6 +166,27 @@ class RecordsIT {
                         .latestSchema(
                             topic("topic-record-names", kind) + "-io.callrecordings." + name))
                 .isEqualTo(file(name)));
+  }
+
+  @Test
+  void everyRecordOfAnEventHasItsForwardedHeader() {
+    everyKindOfRecordIsWritten("topic-record-names");
+    Function<byte[], JsonNode> reader = Conversion.confluent(registry, false).reader();
+    for (String kind : List.of("recordings", "outcomes")) {
+      assertThat(fanout.log(topic("topic-record-names", kind)).records())
+          .filteredOn(record -> !reader.apply(record.value()).path("callId").isNull())
+          .allSatisfy(
+              record ->
+                  assertThat(trace(record))
+                      .isEqualTo(reader.apply(record.value()).path("callId").asText()));
+    }
+    assertThat(fanout.log(topic("topic-record-names", "dead-letters")).records())
+        .extracting(RecordsIT::trace)
+        .containsExactly("undecodable");
+  }
+
+  private static String trace(ConsumerRecord<byte[], byte[]> record) {
+    return Conversion.text(record.headers().lastHeader(Fanout.TRACE).value());
   }
 
   private void assertAllKinds(String conversion, Function<byte[], String> key) {

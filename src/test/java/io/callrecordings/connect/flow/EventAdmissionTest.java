@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.event.ForwardedHeaders;
 import io.callrecordings.connect.fetch.LookSchedule;
 import io.callrecordings.connect.fetch.RateLimiter;
 import io.callrecordings.connect.progress.OffsetSet;
@@ -61,6 +62,20 @@ class EventAdmissionTest {
         .containsExactly(
             new Emission.Origin(P0, 5), new Emission.Origin(P0, 6), new Emission.Origin(P1, 0));
     assertThat(queue.readyAt(NOW)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void headersThatGoOnAreThoseOfEachEvent() {
+    EventAdmission admission = admission(OnFailure.FAIL);
+    ForwardedHeaders headers =
+        new ForwardedHeaders(List.of(new ForwardedHeaders.Header("traceparent", new byte[] {1})));
+    Event plain = Samples.call(P0, 5, "AC1");
+    admission.admit(new Event(P0, 4, plain.timestamp(), plain.decoded(), headers), NOW);
+    admission.admit(plain, NOW);
+
+    assertThat(queue.take(NOW).events())
+        .extracting(event -> event.origin().headers())
+        .containsExactly(headers, ForwardedHeaders.NONE);
   }
 
   @Test

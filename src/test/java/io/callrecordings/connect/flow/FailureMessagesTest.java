@@ -2,6 +2,7 @@ package io.callrecordings.connect.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrecordings.connect.event.ForwardedHeaders;
 import io.callrecordings.connect.fetch.Decision;
 import io.callrecordings.connect.recording.Outcome;
 import java.util.Optional;
@@ -13,7 +14,7 @@ class FailureMessagesTest {
   @Test
   void anEventThatCannotBeUsedIsNamedWithWhatToDo() {
     PartitionState state = new PartitionState(Samples.P1, FlowDriver.beginning());
-    OpenEvent event = state.opened(12, Samples.NOW, Optional.empty());
+    OpenEvent event = state.opened(12, Samples.NOW, Optional.empty(), ForwardedHeaders.NONE);
 
     assertThat(FailureMessages.eventRejected(event, "it is no JSON"))
         .startsWith("The event at topic=calls partition=1 offset=12 cannot be used: it is no JSON.")

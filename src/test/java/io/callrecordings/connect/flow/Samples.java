@@ -4,6 +4,7 @@ import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.event.ForwardedHeaders;
 import io.callrecordings.connect.fetch.Backoff;
 import io.callrecordings.connect.fetch.LookRules;
 import io.callrecordings.connect.fetch.RetryPolicy;
@@ -90,7 +91,7 @@ final class Samples {
   }
 
   static OpenEvent asking(PartitionState ledger, long offset, String callId) {
-    return ledger.opened(offset, NOW, Optional.of(completed(callId)));
+    return ledger.opened(offset, NOW, Optional.of(completed(callId)), ForwardedHeaders.NONE);
   }
 
   static PartitionState ledger(long next) {

@@ -32,15 +32,15 @@ public final class AvroEventWriter implements AutoCloseable {
   private final Schema schema;
   private final int id;
 
-  /** Registers the schema. */
+  /** Registers the schema as converters write it: this registry compares texts. */
   public AvroEventWriter(String bootstrapServers, SchemaRegistry registry, String topic) {
     this.topic = topic;
-    this.id = registry.register(topic, SCHEMA);
     try {
       this.schema = new Schema.Parser().parse(SCHEMA.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.id = registry.registerSubject(topic + "-value", schema.toString());
     this.producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrapServers),

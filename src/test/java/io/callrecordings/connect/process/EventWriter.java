@@ -1,5 +1,6 @@
 package io.callrecordings.connect.process;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +37,13 @@ public final class EventWriter implements AutoCloseable {
   /** Hands over an event; it is stored for sure once {@link #flush} has returned. */
   public void write(String key, String event) {
     write(new ProducerRecord<>(topic, key, event));
+  }
+
+  /** Hands over an event with a header. */
+  public void write(String key, String event, String header, String text) {
+    ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, event);
+    record.headers().add(header, text.getBytes(StandardCharsets.UTF_8));
+    write(record);
   }
 
   /** Hands over an event for one partition of the topic. */
