@@ -19,6 +19,9 @@ final class Witness {
   /** For so long, and in so many refusals, a task may fail to notice that the key is wrong. */
   private static final long UNTIL_GIVEN_UP_MS = 180_000;
 
+  /** A task that asks nobody learns nothing: of a longer silence only so much counts. */
+  private static final long LONGEST_SILENCE_MS = 20_000;
+
   private static final int UNTIL_GIVEN_UP = 30;
 
   private static final Pattern CALL = Pattern.compile("callId=(\\S+)");
@@ -30,8 +33,11 @@ final class Witness {
 
   private int startedInTheDark;
 
-  /** Since when the key has been refused to this task. */
-  private OptionalLong refusedSince = OptionalLong.empty();
+  /** When the key was refused to this task last. */
+  private OptionalLong refusedAt = OptionalLong.empty();
+
+  /** For how long it has asked and been refused. */
+  private long refusedMs;
 
   private int refusals;
 
@@ -53,16 +59,18 @@ final class Witness {
       darkSince = OptionalLong.empty();
       startedInTheDark = 0;
       refusals = 0;
-      refusedSince = OptionalLong.empty();
+      refusedAt = OptionalLong.empty();
+      refusedMs = 0;
     } else if (!(answer instanceof Answer.Throttled)) {
       darkSince = OptionalLong.of(darkSince.orElse(now));
     }
     boolean isRefused = answer instanceof Answer.Unauthorized && world.isRevoked(now);
     if (isRefused) {
-      refusedSince = OptionalLong.of(refusedSince.orElse(now));
+      refusedMs += Math.min(LONGEST_SILENCE_MS, now - refusedAt.orElse(now));
+      refusedAt = OptionalLong.of(now);
       refusals++;
       Invariants.require(
-          failed || refusals < UNTIL_GIVEN_UP || now - refusedSince.getAsLong() < UNTIL_GIVEN_UP_MS,
+          failed || refusals < UNTIL_GIVEN_UP || refusedMs < UNTIL_GIVEN_UP_MS,
           () -> "the key is refused, and nobody says so");
     }
   }
