@@ -6,7 +6,6 @@ import io.callrecordings.connect.recording.Recording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Rules by which an answer decides about a call: finish, look again, retry, give up.
@@ -22,7 +21,6 @@ import java.util.Set;
 public record RetryPolicy(Backoff retry, int maxAttempts, long keyGraceMs) {
 
   private static final Answer.Found NOTHING = new Answer.Found(List.of());
-  private static final Set<String> MISSING = Set.of("absent", "failed");
   private static final String UNFINISHED =
       "not all recordings were final at the deadline of the call";
 
@@ -129,15 +127,11 @@ public record RetryPolicy(Backoff retry, int maxAttempts, long keyGraceMs) {
    */
   private static boolean areFinal(List<Recording> recordings, boolean missingIsFinal) {
     for (Recording recording : recordings) {
-      if (!recording.isFinal() || (isMissing(recording) && !missingIsFinal)) {
+      if (!recording.isFinal() || (recording.isMissing() && !missingIsFinal)) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean isMissing(Recording recording) {
-    return recording.url().isEmpty() && recording.status().filter(MISSING::contains).isPresent();
   }
 
   private static Optional<String> leftOut(Answer.Found found) {

@@ -147,11 +147,9 @@ final class CallLifecycle {
     finished.passOver(new FinishedCall(call, end));
   }
 
-  /** The next finished call is handed over. */
-  FinishedCall close() {
-    FinishedCall next = finished.next();
-    calls.closed(next.call);
-    return next;
+  /** All records of a call are handed over. */
+  void close(FinishedCall call) {
+    calls.closed(call.call);
   }
 
   Stream<OpenCallView> views() {

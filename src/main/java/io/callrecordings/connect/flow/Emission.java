@@ -71,7 +71,8 @@ public sealed interface Emission {
    *
    * @param recordings how many the call has, 0 unless they were emitted
    * @param attempts requests made for the call
-   * @param reason why not, for other endings than {@code RECORDED}
+   * @param reason why not, for other endings than {@code RECORDED}; and what of it was written
+   *     before
    * @param receivedAt timestamp of the event's record, else when it was read
    * @param finishedAt when this was decided
    */

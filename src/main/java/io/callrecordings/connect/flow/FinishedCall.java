@@ -2,6 +2,7 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.OriginalEvent;
+import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.ProgressSnapshot;
 import io.callrecordings.connect.recording.Outcome;
 import io.callrecordings.connect.recording.Recording;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * Call, or event that names none, whose end is known and whose records wait to be handed over.
  *
  * <p>Confined to the thread of the flow. {@link #emissions} moves the progress of the events'
- * partitions, once.
+ * partitions.
  */
 final class FinishedCall {
   /** How the events ended; immutable. Time is milliseconds of the epoch. */
@@ -28,9 +29,15 @@ final class FinishedCall {
       Optional<String> reason,
       long at) {}
 
+  /** A call may have many events; others are not to wait for all of them. */
+  static final int EVENTS_AT_ONCE = 500;
+
   final OpenCall call;
   private final End end;
   private final Map<OpenEvent, Optional<OriginalEvent>> originals = new HashMap<>();
+
+  private int nextEvent;
+  private int repeated;
 
   FinishedCall(OpenCall call, End end) {
     this.call = call;
@@ -69,7 +76,9 @@ final class FinishedCall {
   }
 
   /**
-   * The records, each with the progress it carries; without those that an earlier run stored.
+   * The next records, each with the progress it carries; without those that an earlier run stored,
+   * and those that would say nothing new. All recordings come at once, outcomes and dead letters
+   * {@value #EVENTS_AT_ONCE} events at a time.
    *
    * <p>Recordings carry the progress of the first event's partition; each outcome and dead letter
    * carries that of its own event. Events of other partitions are done once every recording is
@@ -77,29 +86,56 @@ final class FinishedCall {
    *
    * @param outcomes whether each event gets an outcome
    */
-  List<Emission> emissions(boolean outcomes, RecentRecordings seen) {
-    PartitionState home = call.first().state();
-    List<OpenEvent> siblings = ofPartition(home);
-    int segments = end.recordings().size();
+  List<Emission> emissions(boolean outcomes, RecentRecordings written) {
+    List<Emission> emissions = new ArrayList<>();
     boolean more = outcomes || !originals.isEmpty();
-    List<Emission> emissions = new ArrayList<>(segments);
-    for (int segment = recordsDone() + 1; segment <= segments; segment++) {
-      boolean last = segment == segments && !more;
-      ProgressSnapshot progress = last ? done(siblings, home) : home.recordsDone(siblings, segment);
-      if (seen.isNews(end.recordings().get(segment - 1))) {
-        emissions.add(recording(segment, progress));
-      }
+    if (nextEvent == 0) {
+      addRecordings(emissions, !more, written);
     }
-    for (OpenEvent event : more ? events() : List.<OpenEvent>of()) {
+    int last = more ? Math.min(events().size(), nextEvent + EVENTS_AT_ONCE) : events().size();
+    for (; nextEvent < last; nextEvent++) {
+      OpenEvent event = events().get(nextEvent);
       if (originals.containsKey(event)) {
         emissions.add(deadLetter(event, outcomes ? event.state().version() : done(event)));
       }
       if (outcomes) {
         emissions.add(outcome(event, done(event)));
       }
+      event.state().done(event);
     }
-    events().forEach(event -> event.state().done(event));
     return emissions;
+  }
+
+  /** Whether all records were given. */
+  boolean isHandedOver() {
+    return nextEvent == events().size();
+  }
+
+  /**
+   * Adds what is to be written.
+   *
+   * @param nothingFollows the last recording carries that all is done
+   */
+  private void addRecordings(
+      List<Emission> emissions, boolean nothingFollows, RecentRecordings written) {
+    PartitionState home = call.first().state();
+    List<OpenEvent> siblings = ofPartition(home);
+    OffsetSet offsets = end.recordings().isEmpty() ? OffsetSet.EMPTY : home.offsets(siblings);
+    int before = recordsDone();
+    int segments = end.recordings().size();
+    for (int segment = 1; segment <= segments; segment++) {
+      boolean isNews = written.isNews(call.callId.orElseThrow(), end.recordings().get(segment - 1));
+      if (segment > before) {
+        boolean last = segment == segments && nothingFollows;
+        ProgressSnapshot progress =
+            last ? done(siblings, home) : home.recordsDone(offsets, segment);
+        if (isNews) {
+          emissions.add(recording(segment, progress));
+        } else {
+          repeated++;
+        }
+      }
+    }
   }
 
   /** How it ended, for those who listen. */
@@ -163,10 +199,19 @@ final class FinishedCall {
         end.ending(),
         end.recordings().size(),
         end.attempts(),
-        end.reason(),
+        reason(),
         Instant.ofEpochMilli(event.receivedAt()),
         Instant.ofEpochMilli(end.at()),
         progress);
+  }
+
+  private Optional<String> reason() {
+    return repeated == 0
+        ? end.reason()
+        : Optional.of(
+            end.reason().map(reason -> reason + "; ").orElse("")
+                + "recordings written before and unchanged: "
+                + repeated);
   }
 
   private Emission deadLetter(OpenEvent event, ProgressSnapshot progress) {

@@ -16,12 +16,12 @@ final class FinishedCalls {
   private final Consumer<FlowNotice> notices;
   private final ArrayDeque<FinishedCall> finished = new ArrayDeque<>();
   private final ArrayDeque<OriginalEventRequest> lookups = new ArrayDeque<>();
-  private final RecentRecordings seen;
+  private final RecentRecordings written;
 
   FinishedCalls(FlowRules rules, Consumer<FlowNotice> notices) {
     this.rules = rules;
     this.notices = notices;
-    this.seen = new RecentRecordings(rules.maxOpen());
+    this.written = new RecentRecordings(RecentRecordings.REMEMBERED);
   }
 
   void finish(FinishedCall call) {
@@ -63,11 +63,17 @@ final class FinishedCalls {
     return finished.isEmpty();
   }
 
+  /** The call whose turn it is; stays so until all of its records were given. */
   FinishedCall next() {
-    return finished.remove();
+    return finished.element();
   }
 
+  /** The next records of {@code next}, which is let go once there are no more. */
   List<Emission> emissions(FinishedCall next) {
-    return next.emissions(rules.outcomes(), seen);
+    List<Emission> emissions = next.emissions(rules.outcomes(), written);
+    if (next.isHandedOver()) {
+      finished.remove();
+    }
+    return emissions;
   }
 }

@@ -114,6 +114,13 @@ public final class Flow {
     return failure.isPresent() ? 0 : admission.room(partition);
   }
 
+  /** Whether {@code event} may be admitted now. */
+  boolean hasRoomFor(Event event) {
+    PartitionState state = admission.state(event.partition());
+    boolean isNew = event.offset() >= state.progress().next();
+    return room(event.partition()) > 0 && !(isNew && state.isFull());
+  }
+
   /** True while more events would only lie here: enough wait for a request, or no more may open. */
   public boolean isSupplied() {
     int ahead = Math.max(FRESH_AHEAD, rules.maxInFlight());
@@ -166,12 +173,16 @@ public final class Flow {
     return !finished.isEmpty();
   }
 
-  /** The records of the next finished call, which belong into one batch; perhaps none. */
+  /** Records of the next finished call for one batch; more follow where it has very many events. */
   public List<Emission> handOver(long now) {
-    FinishedCall next = calls.close();
-    admission.closed(next);
-    listener.handedOver(next.handedOver());
-    return heartbeats.carried(finished.emissions(next), now);
+    FinishedCall next = finished.next();
+    List<Emission> emissions = finished.emissions(next);
+    if (next.isHandedOver()) {
+      calls.close(next);
+      admission.closed(next);
+      listener.handedOver(next.handedOver());
+    }
+    return heartbeats.carried(emissions, now);
   }
 
   /** The progress that moved and that no record has carried for the heartbeat's interval. */

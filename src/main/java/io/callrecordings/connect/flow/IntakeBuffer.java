@@ -67,7 +67,7 @@ public final class IntakeBuffer {
   private static boolean isMoved(IntakeItem<Event> reading, Flow flow, long now) {
     Partition partition = reading.partition();
     if (reading instanceof IntakeItem.Read<Event> read) {
-      boolean room = flow.room(partition) > 0;
+      boolean room = flow.hasRoomFor(read.event());
       if (room) {
         flow.admit(read.event(), now);
       }

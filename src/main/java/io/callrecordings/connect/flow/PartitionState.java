@@ -27,6 +27,9 @@ final class PartitionState {
    */
   static final int FULL = 48 * 1024;
 
+  /** Ranges that may be marked with a number of records; 8 KiB at most, on top of the above. */
+  private static final int MARKED_RUNS = 200;
+
   /** The longest {@code +2} of a pending event, in characters. */
   private static final int COUNT_MAX = 11;
 
@@ -59,7 +62,7 @@ final class PartitionState {
     long item = Long.toString(now.next()).length() + 1L;
     OffsetSet pending = now.pending();
     long ranges = item * Math.min(2L * pending.runs(), pending.size());
-    long cutOutOfRanges = (3 * item + COUNT_MAX) * now.handedOver().size();
+    long cutOutOfRanges = (4 * item + COUNT_MAX) * now.recordsDone().runs();
     return ranges + cutOutOfRanges > FULL;
   }
 
@@ -77,8 +80,8 @@ final class PartitionState {
   /** What is kept of the event at {@code offset}, which was just read. */
   OpenEvent opened(
       long offset, long receivedAt, Optional<CallCompleted> event, ForwardedHeaders headers) {
-    int handedOver = progress.now().handedOverOf(offset);
-    return new OpenEvent(this, offset, rewinds.size(), handedOver, receivedAt, event, headers);
+    int recordsDone = progress.now().recordsDone().of(offset);
+    return new OpenEvent(this, offset, rewinds.size(), recordsDone, receivedAt, event, headers);
   }
 
   /**
@@ -107,12 +110,27 @@ final class PartitionState {
     return false;
   }
 
-  /** Of these events, all of one call, {@code recordings} are handed over, more follows. */
-  ProgressSnapshot recordsDone(List<OpenEvent> events, int recordings) {
+  /** The offsets of these events, but for those that name other events now. */
+  OffsetSet offsets(List<OpenEvent> events) {
+    OffsetSet offsets = OffsetSet.EMPTY;
     for (OpenEvent event : events) {
-      if (!isVoid(event)) {
-        progress.handedOver(event.offset(), recordings);
-      }
+      offsets = isVoid(event) ? offsets : offsets.with(event.offset());
+    }
+    return offsets;
+  }
+
+  /**
+   * Of the events at {@code offsets}, all of one call, {@code records} are handed over, more
+   * follows. Where they are scattered widely, only the first of them says so, to keep the encoded
+   * progress short: it is read again first.
+   */
+  ProgressSnapshot recordsDone(OffsetSet offsets, int records) {
+    OffsetSet marked =
+        offsets.runs() <= MARKED_RUNS
+            ? offsets
+            : OffsetSet.EMPTY.with(offsets.lowest().orElseThrow());
+    if (!marked.isEmpty()) {
+      progress.recordsDone(marked, records);
     }
     return version();
   }

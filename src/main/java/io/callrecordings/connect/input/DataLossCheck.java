@@ -8,9 +8,7 @@ import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -116,8 +114,10 @@ final class DataLossCheck {
 
   /** What of the progress lies from {@code begin} on, going on at {@code next}. */
   private static Progress within(Progress progress, long begin, long next, Optional<String> id) {
-    Map<Long, Integer> handedOver = new HashMap<>(progress.handedOver());
-    handedOver.keySet().removeIf(offset -> offset < begin || offset >= next);
-    return new Progress(next, progress.pending().between(begin, next), handedOver, id);
+    return new Progress(
+        next,
+        progress.pending().between(begin, next),
+        progress.recordsDone().between(begin, next),
+        id);
   }
 }

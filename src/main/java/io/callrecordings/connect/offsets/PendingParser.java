@@ -1,11 +1,10 @@
 package io.callrecordings.connect.offsets;
 
 import io.callrecordings.connect.progress.OffsetSet;
+import io.callrecordings.connect.progress.RecordsDone;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -21,26 +20,27 @@ final class PendingParser {
   static final long MAX_OFFSETS = 10_000_000;
   private static final int MAX_SHOWN = 60;
   private static final Pattern PART =
-      Pattern.compile("(\\d{1,18})(?:-(\\d{1,18})|\\+([1-9]\\d{0,8}))?");
+      Pattern.compile("(\\d{1,18})(?:-(\\d{1,18}))?(?:\\+([1-9]\\d{0,8}))?");
 
   /** What was read. */
-  record Pending(OffsetSet offsets, Map<Long, Integer> handedOver) {}
+  record Pending(OffsetSet offsets, RecordsDone recordsDone) {}
 
-  private record Part(String text, long first, long last, int handedOver) {}
+  private record Part(String text, long first, long last, int recordsDone) {}
 
   private PendingParser() {}
 
   /** Reads {@code text}, whose offsets must all be before {@code next}. */
   static Pending parse(String text, long next) {
     OffsetSet offsets = OffsetSet.EMPTY;
-    Map<Long, Integer> handedOver = new HashMap<>();
+    RecordsDone recordsDone = RecordsDone.NONE;
     for (Part part : disjoint(parts(text, next))) {
       offsets = offsets.withRange(part.first, part.last);
-      if (part.handedOver > 0) {
-        handedOver.put(part.first, part.handedOver);
+      if (part.recordsDone > 0) {
+        OffsetSet range = OffsetSet.EMPTY.withRange(part.first, part.last);
+        recordsDone = recordsDone.with(range, part.recordsDone);
       }
     }
-    return new Pending(offsets, handedOver);
+    return new Pending(offsets, recordsDone);
   }
 
   private static List<Part> parts(String text, long next) {
@@ -73,14 +73,14 @@ final class PendingParser {
     }
     long first = Long.parseLong(matcher.group(1));
     long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
-    int handedOver = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
+    int recordsDone = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
     if (last < first) {
       throw refused(item, "runs backwards; the lower offset comes first");
     }
     if (last >= next) {
       throw refused(item, "is not before \"offset\", which is " + next);
     }
-    return new Part(item, first, last, handedOver);
+    return new Part(item, first, last, recordsDone);
   }
 
   private static List<Part> disjoint(List<Part> parts) {

@@ -32,7 +32,7 @@ public final class SourceOffsetParser {
     refuseOtherStarts(stored);
     long next = offset(stored.get(OFFSET));
     PendingParser.Pending pending = PendingParser.parse(pending(stored.get(PENDING)), next);
-    return new Progress(next, pending.offsets(), pending.handedOver(), topicId(stored));
+    return new Progress(next, pending.offsets(), pending.recordsDone(), topicId(stored));
   }
 
   /** Where all partitions began, if {@code stored} carries that. */

@@ -15,7 +15,14 @@ public final class OffsetSet {
   public static final OffsetSet EMPTY = new OffsetSet(OffsetTree.EMPTY, 0, 0);
 
   /** Offsets {@code first} to {@code last}, both included. */
-  public record Range(long first, long last) {}
+  public record Range(long first, long last) implements Comparable<Range> {
+    @Override
+    public int compareTo(Range other) {
+      return first == other.first
+          ? Long.compare(last, other.last)
+          : Long.compare(first, other.first);
+    }
+  }
 
   private final OffsetTree tree;
   private final int size;
@@ -52,6 +59,32 @@ public final class OffsetSet {
     }
     int newRuns = runs - 1 + neighbours(offset);
     return new OffsetSet(flipped(offset), size - 1, newRuns);
+  }
+
+  /**
+   * Without those of {@code others}; takes a step for each of its own, but none for the same set.
+   */
+  @SuppressWarnings("ReferenceEquality") // the same set, moved as a whole, is the usual case
+  OffsetSet minus(OffsetSet others) {
+    if (this == others) {
+      return EMPTY;
+    }
+    OffsetSet set = this;
+    for (Range range : ranges()) {
+      for (long offset = range.first(); offset <= range.last(); offset++) {
+        set = others.contains(offset) ? set.without(offset) : set;
+      }
+    }
+    return set;
+  }
+
+  /** With those of {@code others}. */
+  OffsetSet plus(OffsetSet others) {
+    OffsetSet set = size >= others.size ? this : others;
+    for (Range range : (size >= others.size ? others : this).ranges()) {
+      set = set.withRange(range.first(), range.last());
+    }
+    return set;
   }
 
   /** Those from {@code first} on and before {@code end}. */

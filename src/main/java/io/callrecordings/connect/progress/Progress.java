@@ -1,6 +1,5 @@
 package io.callrecordings.connect.progress;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,65 +12,50 @@ import java.util.Optional;
  *
  * @param next offset of the next event to read
  * @param pending offsets before {@code next} whose events are not finished
- * @param handedOver of pending events: how many of their records are handed over already (at least
- *     one); holds few entries, one for an event being handed over and one for each that a crash cut
- *     in two
+ * @param recordsDone of pending events: how many of their records are handed over already
  * @param topicId of the topic that the offsets belong to, where known
  */
 public record Progress(
-    long next, OffsetSet pending, Map<Long, Integer> handedOver, Optional<String> topicId) {
+    long next, OffsetSet pending, RecordsDone recordsDone, Optional<String> topicId) {
 
-  public Progress {
-    handedOver = Map.copyOf(handedOver);
+  /** The same with a number for each offset of which records are handed over. */
+  public Progress(
+      long next, OffsetSet pending, Map<Long, Integer> recordsDone, Optional<String> topicId) {
+    this(next, pending, RecordsDone.of(recordsDone), topicId);
   }
 
   /** Nothing read yet, reading begins at {@code next}. */
   public static Progress startingAt(long next, Optional<String> topicId) {
-    return new Progress(next, OffsetSet.EMPTY, Map.of(), topicId);
+    return new Progress(next, OffsetSet.EMPTY, RecordsDone.NONE, topicId);
   }
 
   /** The event at {@code offset}, not before {@link #next}, was read and is open. */
   Progress admitted(long offset) {
-    return new Progress(offset + 1, pending.with(offset), handedOver, topicId);
+    return new Progress(offset + 1, pending.with(offset), recordsDone, topicId);
   }
 
   /** Everything before {@code position} was read, or needs no reading. */
   Progress passed(long position) {
-    return position <= next ? this : new Progress(position, pending, handedOver, topicId);
+    return position <= next ? this : new Progress(position, pending, recordsDone, topicId);
   }
 
   /** The log was replaced from {@code validBefore} on, and perhaps its topic. */
   public Progress rewound(long validBefore, Optional<String> newTopicId) {
-    Map<Long, Integer> valid = new HashMap<>(handedOver);
-    valid.keySet().removeIf(offset -> offset >= validBefore);
     return new Progress(
-        Math.min(next, validBefore), pending.between(0, validBefore), valid, newTopicId);
+        Math.min(next, validBefore),
+        pending.between(0, validBefore),
+        recordsDone.between(0, validBefore),
+        newTopicId);
   }
 
-  /** Of the event at {@code offset}, {@code records} records are handed over, others follow. */
-  Progress handedOver(long offset, int records) {
-    Map<Long, Integer> more = new HashMap<>(handedOver);
-    more.put(offset, records);
-    return new Progress(next, pending, more, topicId);
+  /** Of the events at {@code offsets}, {@code records} records are handed over, others follow. */
+  Progress recordsDone(OffsetSet offsets, int records) {
+    return new Progress(next, pending, recordsDone.with(offsets, records), topicId);
   }
 
   /** The event at {@code offset} is finished. */
   Progress done(long offset) {
-    return new Progress(next, pending.without(offset), without(offset), topicId);
-  }
-
-  private Map<Long, Integer> without(long offset) {
-    if (!handedOver.containsKey(offset)) {
-      return handedOver;
-    }
-    Map<Long, Integer> fewer = new HashMap<>(handedOver);
-    fewer.remove(offset);
-    return fewer;
-  }
-
-  /** How many records of the event at {@code offset} were handed over. */
-  public int handedOverOf(long offset) {
-    return handedOver.getOrDefault(offset, 0);
+    return new Progress(next, pending.without(offset), recordsDone.without(offset), topicId);
   }
 
   /** The lowest offset whose event is not finished. */

@@ -26,7 +26,7 @@ public final class ProgressHistory {
 
   /** The progress as it is now, to be read later. */
   public ProgressSnapshot version() {
-    return new ProgressSnapshot(base, changes, count, now.handedOver());
+    return new ProgressSnapshot(base, changes, count, now.recordsDone());
   }
 
   /** As {@link Progress#admitted}. */
@@ -43,9 +43,9 @@ public final class ProgressHistory {
     }
   }
 
-  /** As {@link Progress#handedOver(long, int)}. */
-  public void handedOver(long offset, int records) {
-    now = now.handedOver(offset, records);
+  /** As {@link Progress#recordsDone(OffsetSet, int)}. */
+  public void recordsDone(OffsetSet offsets, int records) {
+    now = now.recordsDone(offsets, records);
   }
 
   /** As {@link Progress#passed}. */

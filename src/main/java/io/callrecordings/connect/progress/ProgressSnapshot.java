@@ -1,6 +1,5 @@
 package io.callrecordings.connect.progress;
 
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +15,23 @@ public final class ProgressSnapshot implements Supplier<Progress> {
   private final Progress base;
   private final long[] changes;
   private final int count;
-  private final Map<Long, Integer> handedOver;
+  private final RecordsDone recordsDone;
 
   /**
    * @param changes offsets, of which the first {@code count} count: one that was not read yet is
    *     admitted, any other is done
-   * @param handedOver as in {@link Progress}
+   * @param recordsDone as in {@link Progress}
    */
-  ProgressSnapshot(Progress base, long[] changes, int count, Map<Long, Integer> handedOver) {
+  ProgressSnapshot(Progress base, long[] changes, int count, RecordsDone recordsDone) {
     this.base = base;
     this.changes = changes;
     this.count = count;
-    this.handedOver = handedOver;
+    this.recordsDone = recordsDone;
   }
 
   /** A version that is {@code progress}. */
   public static ProgressSnapshot of(Progress progress) {
-    return new ProgressSnapshot(progress, new long[0], 0, progress.handedOver());
+    return new ProgressSnapshot(progress, new long[0], 0, progress.recordsDone());
   }
 
   /** The progress; takes a step for each change. */
@@ -43,7 +42,7 @@ public final class ProgressSnapshot implements Supplier<Progress> {
       long offset = changes[i];
       progress = offset >= progress.next() ? progress.admitted(offset) : progress.done(offset);
     }
-    return new Progress(progress.next(), progress.pending(), handedOver, progress.topicId());
+    return new Progress(progress.next(), progress.pending(), recordsDone, progress.topicId());
   }
 
   /** Compares what both read as. */

@@ -76,10 +76,10 @@ class FinishedCallTest {
     "3,0,''",
     "2,4,CR3 CR4"
   })
-  void whatAnEarlierRunHandedOverIsNotRepeated(int handedOver, int segments, String expected) {
+  void whatAnEarlierRunHandedOverIsNotRepeated(int recordsDone, int segments, String expected) {
     PartitionState ledger =
         new PartitionState(
-            P0, progress(11, handedOver == 0 ? Map.of() : Map.of(10L, handedOver), 10));
+            P0, progress(11, recordsDone == 0 ? Map.of() : Map.of(10L, recordsDone), 10));
     ledger.read(10);
     String[] ids =
         LongStream.rangeClosed(1, segments).mapToObj(i -> "CR" + i).toArray(String[]::new);
@@ -225,12 +225,12 @@ class FinishedCallTest {
     return ledger;
   }
 
-  private static Progress progress(long next, Map<Long, Integer> handedOver, long... pending) {
+  private static Progress progress(long next, Map<Long, Integer> recordsDone, long... pending) {
     OffsetSet offsets = OffsetSet.EMPTY;
     for (long offset : pending) {
       offsets = offsets.with(offset);
     }
-    return new Progress(next, offsets, handedOver, Optional.empty());
+    return new Progress(next, offsets, recordsDone, Optional.empty());
   }
 
   private static RecentRecordings seen() {

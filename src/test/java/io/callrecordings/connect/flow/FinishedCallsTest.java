@@ -27,9 +27,10 @@ class FinishedCallsTest {
     exit.passOver(new FinishedCall(Samples.open(reading(2)), end(Outcome.FAILED)));
     exit.finish(new FinishedCall(Samples.open(reading(3)), end(Outcome.NONE)));
 
-    assertThat(List.of(exit.next(), exit.next(), exit.next()))
-        .extracting(finished -> finished.events().get(0).offset())
-        .containsExactly(1L, 2L, 3L);
+    for (long offset = 1; offset <= 3; offset++) {
+      assertThat(exit.next().events().get(0).offset()).isEqualTo(offset);
+      exit.emissions(exit.next());
+    }
     assertThat(exit.isEmpty()).isTrue();
   }
 
@@ -60,6 +61,7 @@ class FinishedCallsTest {
     exit.passOver(new FinishedCall(Samples.open(reading(1, 2)), end(Outcome.FAILED)));
     exit.finish(new FinishedCall(Samples.open(reading(3)), end(Outcome.RECORDED)));
     assertThat(exit.next().events().get(0).offset()).isEqualTo(3);
+    exit.emissions(exit.next());
     assertThat(exit.isEmpty()).isTrue();
 
     OriginalEventRequest first = exit.nextLookup().orElseThrow();
@@ -74,7 +76,7 @@ class FinishedCallsTest {
     assertThat(exit.emissions(exit.next()))
         .extracting(emission -> emission.getClass().getSimpleName())
         .containsExactly("OfDeadLetter", "OfOutcome", "OfDeadLetter", "OfOutcome");
-    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(3));
+    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY);
   }
 
   @Test

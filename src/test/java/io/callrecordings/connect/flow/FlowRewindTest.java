@@ -158,11 +158,11 @@ class FlowRewindTest {
   }
 
   private static Progress progress(
-      long next, Optional<String> topicId, Map<Long, Integer> handedOver, long... pending) {
+      long next, Optional<String> topicId, Map<Long, Integer> recordsDone, long... pending) {
     OffsetSet offsets = OffsetSet.EMPTY;
     for (long offset : pending) {
       offsets = offsets.with(offset);
     }
-    return new Progress(next, offsets, handedOver, topicId);
+    return new Progress(next, offsets, recordsDone, topicId);
   }
 }

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callrecordings.connect.offsets.SourceOffset;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Progress;
-import java.util.List;
+import io.callrecordings.connect.progress.RecordsDone;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +54,7 @@ class PartitionStateTest {
 
     assertThat(ledger.swept(7)).isEqualTo(3);
     assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(5).with(7).with(50));
-    assertThat(ledger.progress().handedOver()).isEmpty();
+    assertThat(ledger.progress().recordsDone().isEmpty()).isTrue();
     assertThat(ledger.swept(7)).isZero();
     assertThat(ledger.read(3)).isFalse();
     assertThat(ledger.swept(Long.MAX_VALUE)).isEqualTo(2);
@@ -79,11 +78,23 @@ class PartitionStateTest {
     ledger.read(1);
     ledger.read(2);
 
-    assertThat(ledger.recordsDone(askings(ledger, 0, 2), 1).get().handedOver())
-        .containsOnly(Map.entry(0L, 1), Map.entry(2L, 1));
+    assertThat(ledger.recordsDone(OffsetSet.EMPTY.with(0).with(2), 1).get().recordsDone())
+        .isEqualTo(RecordsDone.of(Map.of(0L, 1, 2L, 1)));
     ledger.done(0);
     assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(1).with(2));
-    assertThat(ledger.progress().handedOver()).containsOnly(Map.entry(2L, 1));
+    assertThat(ledger.progress().recordsDone()).isEqualTo(RecordsDone.of(Map.of(2L, 1)));
+  }
+
+  @Test
+  void ofACallWithScatteredEventsOnlyTheFirstSaysHowManyRecordsAreDone() {
+    PartitionState ledger = Samples.ledger(0);
+    OffsetSet scattered = OffsetSet.EMPTY;
+    for (long offset = 0; offset < 3_000; offset += 2) {
+      ledger.read(offset);
+      scattered = scattered.with(offset);
+    }
+    assertThat(ledger.recordsDone(scattered, 3).get().recordsDone())
+        .isEqualTo(RecordsDone.of(Map.of(0L, 3)));
   }
 
   @Test
@@ -141,7 +152,7 @@ class PartitionStateTest {
         if (offset % 500 == 0) {
           ledger.read(offset + 1);
           ledger.read(offset + 2);
-          ledger.recordsDone(askings(ledger, offset + 1), 1_000_000);
+          ledger.recordsDone(OffsetSet.EMPTY.with(offset + 1), 1_000_000);
         }
         offset = ledger.progress().next() + spacing - 1;
       }
@@ -158,18 +169,12 @@ class PartitionStateTest {
     assertThat(ledger.isFull()).isFalse();
   }
 
-  private static List<OpenEvent> askings(PartitionState ledger, long... offsets) {
-    return LongStream.of(offsets)
-        .mapToObj(offset -> Samples.asking(ledger, offset, "AC1"))
-        .toList();
-  }
-
   private static int encoded(PartitionState ledger) {
     return String.valueOf(new SourceOffset(ledger.version()).get("pending")).length();
   }
 
   private static PartitionState restarted(
-      long next, OffsetSet pending, Map<Long, Integer> handedOver) {
-    return new PartitionState(P0, new Progress(next, pending, handedOver, Optional.empty()));
+      long next, OffsetSet pending, Map<Long, Integer> recordsDone) {
+    return new PartitionState(P0, new Progress(next, pending, recordsDone, Optional.empty()));
   }
 }

@@ -2,72 +2,69 @@ package io.callrecordings.connect.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Random;
+import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.recording.Recording;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@link RecentRecordings} lets pass. One thread. */
 class RecentRecordingsTest {
-  private final RecentRecordings seen = new RecentRecordings(3);
+  private static final CallId CALL = new CallId("AC1");
+  private final RecentRecordings written = new RecentRecordings(3);
 
   @Test
-  void anEarlierStateDoesNotFollowAFinalOne() {
-    assertThat(seen.isNews(Samples.recording("CR1", "completed"))).isTrue();
-    assertThat(seen.isNews(Samples.recording("CR1", "processing"))).isFalse();
-    assertThat(seen.isNews(Samples.recording("CR2", "processing"))).isTrue();
+  void aRecordingIsWrittenWhenItIsNewOrChanged() {
+    assertThat(isNews("CR1", "processing")).isTrue();
+    assertThat(isNews("CR1", "processing")).isFalse();
+    assertThat(isNews("CR1", "completed")).isTrue();
+    assertThat(isNews("CR1", "completed")).isFalse();
+    assertThat(isNews("CR1", "deleted")).isTrue();
   }
 
   @Test
-  void aFinalStateFollowsAnything() {
-    assertThat(seen.isNews(Samples.recording("CR1", "processing"))).isTrue();
-    assertThat(seen.isNews(Samples.recording("CR1", "completed"))).isTrue();
-    assertThat(seen.isNews(Samples.recording("CR1", "completed"))).isTrue();
-    assertThat(seen.isNews(Samples.recording("CR1", "deleted"))).isTrue();
+  void anEarlierStateDoesNotFollowAFinalOne() {
+    isNews("CR1", "completed");
+    assertThat(isNews("CR1", "processing")).isFalse();
+    assertThat(isNews("CR1", "completed")).as("it is still the last one").isFalse();
+  }
+
+  @Test
+  void theSameRecordingOfTwoCallsIsTwo() {
+    assertThat(isNews("CR1", "completed")).isTrue();
+    assertThat(written.isNews(new CallId("AC2"), Samples.recording("CR1", "completed"))).isTrue();
+  }
+
+  @Test
+  void aLinkWithAnotherSignatureIsTheSameLink() {
+    assertThat(written.isNews(CALL, at("https://media.example/1?signature=a"))).isTrue();
+    assertThat(written.isNews(CALL, at("https://media.example/1?signature=b"))).isFalse();
+    assertThat(written.isNews(CALL, at("https://media.example/2?signature=b"))).isTrue();
   }
 
   @Test
   void theLatestAreRememberedAndTheOldestForgotten() {
-    for (int recording = 1; recording <= 7; recording++) {
-      seen.isNews(Samples.recording("CR" + recording, "completed"));
+    for (int recording = 1; recording <= 3; recording++) {
+      isNews("CR" + recording, "completed");
     }
-    assertThat(seen.isNews(Samples.recording("CR7", "processing"))).isFalse();
-    assertThat(seen.isNews(Samples.recording("CR5", "processing"))).isFalse();
-    assertThat(seen.isNews(Samples.recording("CR3", "processing"))).isTrue();
+    isNews("CR1", "completed");
+    isNews("CR4", "completed");
+
+    assertThat(isNews("CR1", "completed")).isFalse();
+    assertThat(isNews("CR3", "completed")).isFalse();
+    assertThat(isNews("CR2", "completed")).isTrue();
   }
 
-  @Test
-  void aRecordingEmittedAgainIsAmongTheLatest() {
-    seen.isNews(Samples.recording("CR1", "completed"));
-    for (int recording = 2; recording <= 4; recording++) {
-      seen.isNews(Samples.recording("CR" + recording, "completed"));
-    }
-    seen.isNews(Samples.recording("CR1", "completed"));
-    for (int recording = 5; recording <= 6; recording++) {
-      seen.isNews(Samples.recording("CR" + recording, "completed"));
-    }
-
-    assertThat(seen.isNews(Samples.recording("CR1", "processing"))).isFalse();
+  private boolean isNews(String id, String status) {
+    return written.isNews(CALL, Samples.recording(id, status));
   }
 
-  @Test
-  void asManyAsItWasMadeForAreAlwaysRemembered() {
-    for (long seed = 0; seed < 200; seed++) {
-      Random random = new Random(seed);
-      int capacity = 1 + random.nextInt(300);
-      RecentRecordings some = new RecentRecordings(capacity);
-      LinkedHashSet<String> all = new LinkedHashSet<>();
-      for (int i = 0; i < 2_000; i++) {
-        String id = "CR" + random.nextInt(1_000);
-        some.isNews(Samples.recording(id, "completed"));
-        all.remove(id);
-        all.add(id);
-      }
-      List<String> ids = List.copyOf(all);
-      assertThat(ids.subList(Math.max(0, ids.size() - capacity), ids.size()))
-          .as("seed %d", seed)
-          .noneMatch(id -> some.isNews(Samples.recording(id, "processing")));
-      assertThat(some.isNews(Samples.recording("CR1000", "processing"))).isTrue();
-    }
+  private static Recording at(String url) {
+    return new Recording(
+        "CR1",
+        Optional.of("completed"),
+        Optional.empty(),
+        Optional.of(url),
+        Optional.empty(),
+        Optional.empty());
   }
 }

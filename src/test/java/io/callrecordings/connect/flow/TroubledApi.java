@@ -3,6 +3,7 @@ package io.callrecordings.connect.flow;
 import static io.callrecordings.connect.flow.Samples.P0;
 
 import io.callrecordings.connect.config.OnFailure;
+import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.recording.Answer;
 import io.callrecordings.connect.recording.Outcome;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 
 /** An API in virtual time, and the calls that ask it; one answer takes 20 ms. One thread. */
 final class TroubledApi {
-  static final String CONTROL = ControlRequest.NO_CALL.value();
+  static final String CONTROL = CallId.IMPOSSIBLE.value();
 
   final FlowDriver driver;
   final List<FlowNotice> notices = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.progress.ProgressSamples;
+import io.callrecordings.connect.progress.RecordsDone;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ class SourceOffsetParserTest {
     Progress progress = parse(" 1377-1380, 1290+2 ,1203");
 
     assertThat(progress.pending()).isEqualTo(ProgressSamples.documented().pending());
-    assertThat(progress.handedOver()).isEqualTo(Map.of(1290L, 2));
+    assertThat(progress.recordsDone()).isEqualTo(RecordsDone.of(Map.of(1290L, 2)));
     assertThat(progress.topicId()).isEmpty();
   }
 
@@ -47,6 +48,17 @@ class SourceOffsetParserTest {
     assertThat(SourceOffsetParser.parse(stored).topicId()).isEmpty();
   }
 
+  @Test
+  void aRangeMayHaveANumberOfRecords() {
+    assertThat(parse("10-12+1,20"))
+        .isEqualTo(
+            new Progress(
+                1500,
+                OffsetSet.EMPTY.withRange(10, 12).with(20),
+                Map.of(10L, 1, 11L, 1, 12L, 1),
+                Optional.empty()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -56,7 +68,6 @@ class SourceOffsetParserTest {
         "7,,8         | has the part \"\", which must be",
         "7,           | has the part \"\", which must be",
         "abc          | has the part \"abc\", which must be",
-        "10-12+1      | has the part \"10-12+1\", which must be",
         "10+0         | has the part \"10+0\", which must be",
         "10+          | has the part \"10+\", which must be",
         "1e3          | has the part \"1e3\", which must be",

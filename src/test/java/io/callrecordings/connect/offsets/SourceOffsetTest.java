@@ -38,11 +38,12 @@ class SourceOffsetTest {
     assertThat(pending(Map.of(10L, 1))).isEqualTo("10+1,11-14");
     assertThat(pending(Map.of(12L, 3))).isEqualTo("10-11,12+3,13-14");
     assertThat(pending(Map.of(14L, 1, 13L, 2))).isEqualTo("10-12,13+2,14+1");
+    assertThat(pending(Map.of(11L, 2, 12L, 2, 13L, 2))).isEqualTo("10,11-13+2,14");
   }
 
-  private static Object pending(Map<Long, Integer> handedOver) {
+  private static Object pending(Map<Long, Integer> recordsDone) {
     OffsetSet set = OffsetSet.EMPTY.withRange(10, 14);
-    SourceOffset offset = offset(new Progress(20, set, handedOver, Optional.empty()));
+    SourceOffset offset = offset(new Progress(20, set, recordsDone, Optional.empty()));
     return offset.getOrDefault("pending", "missing");
   }
 

@@ -17,7 +17,7 @@ class ProgressHistoryTest {
   void aVersionKeepsWhatIsDoneLater() {
     ProgressHistory log = new ProgressHistory(BEGINNING);
     log.admitted(100);
-    log.handedOver(100, 2);
+    log.recordsDone(OffsetSet.EMPTY.with(100), 2);
     ProgressSnapshot open = log.version();
     log.done(100);
 
@@ -72,7 +72,7 @@ class ProgressHistoryTest {
         if (open == next || random.nextBoolean()) {
           log.admitted(next + random.nextInt(2));
         } else if (random.nextInt(5) == 0) {
-          log.handedOver(open, 1 + random.nextInt(3));
+          log.recordsDone(OffsetSet.EMPTY.with(open), 1 + random.nextInt(3));
         } else {
           log.done(random.nextBoolean() ? open : open + random.nextInt((int) (next - open)));
         }

@@ -19,17 +19,17 @@ public final class ProgressSamples {
   public static Progress random(long seed) {
     Random random = new Random(seed);
     OffsetSet pending = OffsetSet.EMPTY;
-    Map<Long, Integer> handedOver = new HashMap<>();
+    Map<Long, Integer> recordsDone = new HashMap<>();
     long at = random.nextInt(3) == 0 ? 0 : random.nextInt(1_000_000);
     for (int i = random.nextInt(30); i > 0; i--) {
       long last = at + (random.nextBoolean() ? 0 : random.nextInt(200));
       pending = pending.withRange(at, last);
       if (random.nextInt(4) == 0) {
-        handedOver.put(at + random.nextInt((int) (last - at) + 1), 1 + random.nextInt(5));
+        recordsDone.put(at + random.nextInt((int) (last - at) + 1), 1 + random.nextInt(5));
       }
       at = last + 1 + random.nextInt(3);
     }
     Optional<String> topicId = random.nextBoolean() ? Optional.of("id-" + seed) : Optional.empty();
-    return new Progress(at + random.nextInt(3), pending, handedOver, topicId);
+    return new Progress(at + random.nextInt(3), pending, recordsDone, topicId);
   }
 }

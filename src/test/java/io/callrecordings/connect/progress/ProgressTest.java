@@ -43,19 +43,26 @@ class ProgressTest {
 
   @Test
   void recordsHandedOverAreKnownUntilTheEventIsDone() {
-    Progress partly = BEGINNING.admitted(100).admitted(101).handedOver(100, 1).handedOver(100, 2);
-    assertThat(partly.handedOver()).containsExactly(Map.entry(100L, 2));
-    assertThat(partly.handedOverOf(100)).isEqualTo(2);
-    assertThat(partly.handedOverOf(101)).isZero();
+    Progress partly =
+        BEGINNING.admitted(100).admitted(101).recordsDone(only(100), 1).recordsDone(only(100), 2);
+    assertThat(partly.recordsDone()).isEqualTo(RecordsDone.of(Map.of(100L, 2)));
+    assertThat(partly.recordsDone().of(100)).isEqualTo(2);
+    assertThat(partly.recordsDone().of(101)).isZero();
 
-    assertThat(partly.done(101).handedOverOf(100)).isEqualTo(2);
-    assertThat(partly.done(100).handedOver()).isEmpty();
+    assertThat(partly.done(101).recordsDone().of(100)).isEqualTo(2);
+    assertThat(partly.done(100).recordsDone().isEmpty()).isTrue();
   }
 
   @Test
   void theTopicIdStays() {
     Progress moved =
-        BEGINNING.admitted(100).handedOver(100, 1).admitted(101).done(100).passed(200).done(101);
+        BEGINNING
+            .admitted(100)
+            .recordsDone(only(100), 1)
+            .admitted(101)
+            .done(100)
+            .passed(200)
+            .done(101);
 
     assertThat(moved.topicId()).contains("id");
   }
@@ -66,7 +73,7 @@ class ProgressTest {
     Progress progress = new Progress(2, OffsetSet.EMPTY.with(1), source, Optional.empty());
     source.clear();
 
-    assertThat(progress.handedOver()).containsExactly(Map.entry(1L, 1));
+    assertThat(progress.recordsDone()).isEqualTo(RecordsDone.of(Map.of(1L, 1)));
   }
 
   @Test
@@ -75,7 +82,7 @@ class ProgressTest {
       Random random = new Random(seed);
       Progress progress = Progress.startingAt(0, Optional.empty());
       TreeSet<Long> pending = new TreeSet<>();
-      TreeMap<Long, Integer> handedOver = new TreeMap<>();
+      TreeMap<Long, Integer> recordsDone = new TreeMap<>();
       long next = 0;
       for (int step = 0; step < 100; step++) {
         Optional<Long> open = Optional.ofNullable(pending.ceiling((long) random.nextInt(200)));
@@ -91,14 +98,15 @@ class ProgressTest {
           }
           case 2 -> {
             if (open.isPresent()) {
-              handedOver.merge(open.get(), 1, Integer::sum);
-              progress = progress.handedOver(open.get(), handedOver.getOrDefault(open.get(), 0));
+              recordsDone.merge(open.get(), 1, Integer::sum);
+              progress =
+                  progress.recordsDone(only(open.get()), recordsDone.getOrDefault(open.get(), 0));
             }
           }
           default -> {
             if (open.isPresent()) {
               pending.remove(open.get());
-              handedOver.remove(open.get());
+              recordsDone.remove(open.get());
               progress = progress.done(open.get());
             }
           }
@@ -106,8 +114,12 @@ class ProgressTest {
         OffsetSet expected = pending.stream().reduce(OffsetSet.EMPTY, OffsetSet::with, (a, b) -> b);
         assertThat(progress)
             .as("seed %d step %d", seed, step)
-            .isEqualTo(new Progress(next, expected, handedOver, Optional.empty()));
+            .isEqualTo(new Progress(next, expected, recordsDone, Optional.empty()));
       }
     }
+  }
+
+  private static OffsetSet only(long offset) {
+    return OffsetSet.EMPTY.with(offset);
   }
 }

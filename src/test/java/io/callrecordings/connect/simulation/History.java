@@ -205,7 +205,7 @@ final class History {
           } else {
             fate.times++;
             OffsetSet pending = stored.pending().with(offset);
-            stored = new Progress(stored.next(), pending, stored.handedOver(), stored.topicId());
+            stored = new Progress(stored.next(), pending, stored.recordsDone(), stored.topicId());
             store.progress.put(log.partition, stored);
           }
         }

@@ -19,8 +19,8 @@ final class Invariants {
       if (offset < progress.next() && !fate.vanished) {
         if (progress.pending().contains(offset)) {
           List<String> ids = fate.recordingIds();
-          int handedOver = progress.handedOver().getOrDefault(offset, 0);
-          areStored(store, ids.subList(0, Math.min(handedOver, ids.size())), fate, progress);
+          int recordsDone = progress.recordsDone().of(offset);
+          areStored(store, ids.subList(0, Math.min(recordsDone, ids.size())), fate, progress);
         } else if (!fate.isSkipped()) {
           isFinished(store, fate, progress);
         }
@@ -93,7 +93,7 @@ final class Invariants {
     for (Log log : history.world.logs) {
       Progress progress = history.progress(log.partition);
       require(progress.pending().isEmpty(), () -> "left open: " + progress);
-      require(progress.handedOver().isEmpty(), () -> "left in two: " + progress);
+      require(progress.recordsDone().isEmpty(), () -> "left in two: " + progress);
       require(progress.next() >= log.end(), () -> "left unread: " + progress);
       require(log.isCurrent(progress), () -> "of a topic that is not there: " + progress);
       progressIsTrue(store, log, progress);

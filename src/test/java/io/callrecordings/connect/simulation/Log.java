@@ -4,9 +4,7 @@ import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -90,9 +88,7 @@ final class Log {
     long validBefore = validSince(editions.indexOf(edition(stored)));
     long next = Math.max(Math.min(stored.next(), validBefore), beginning());
     OffsetSet pending = stored.pending().between(0, validBefore);
-    Map<Long, Integer> handedOver = new HashMap<>(stored.handedOver());
-    handedOver.keySet().retainAll(handedOver.keySet().stream().filter(pending::contains).toList());
-    return new Progress(next, pending, handedOver, id());
+    return new Progress(next, pending, stored.recordsDone().between(0, validBefore), id());
   }
 
   /** The first event from {@code offset} on that can be read. */

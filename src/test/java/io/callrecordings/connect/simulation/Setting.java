@@ -26,7 +26,7 @@ record Setting(
     boolean heartbeats,
     OnFailure onFailure) {
 
-  /** Enough for no recording to be forgotten that was emitted. */
+  /** More than there are events. */
   static final int WIDE = 200;
 
   private static final List<OnFailure> ON_FAILURE = List.of(OnFailure.values());

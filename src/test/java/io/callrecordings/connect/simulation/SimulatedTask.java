@@ -16,9 +16,9 @@ import io.callrecordings.connect.flow.Request;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
 import io.callrecordings.connect.recording.Answer;
+import io.callrecordings.connect.recording.Recording;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class SimulatedTask {
   private final List<Flight> flights = new ArrayList<>();
   private final List<OriginalEventRequest> lookups = new ArrayList<>();
   private final Witness witness;
-  private final Set<String> finals = new HashSet<>();
+  private final Map<String, Recording> written = new HashMap<>();
 
   SimulatedTask(
       World world,
@@ -162,13 +162,15 @@ final class SimulatedTask {
   }
 
   private void doesNotGoBack(Emission emission) {
-    if (emission instanceof Emission.OfRecording it && setting.maxOpen() == Setting.WIDE) {
-      String id = it.recording().id();
-      boolean isFinal = it.recording().isFinal();
-      Invariants.require(isFinal || !finals.contains(id), () -> id + " goes back in time");
-      if (isFinal) {
-        finals.add(id);
-      }
+    if (emission instanceof Emission.OfRecording it) {
+      Recording recording = it.recording();
+      Optional<Recording> before = Optional.ofNullable(written.put(recording.id(), recording));
+      Invariants.require(
+          before.map(known -> !known.equals(recording)).orElse(true),
+          () -> recording + " is written again");
+      Invariants.require(
+          recording.isFinal() || before.map(known -> !known.isFinal()).orElse(true),
+          () -> recording + " goes back in time");
     }
   }
 
