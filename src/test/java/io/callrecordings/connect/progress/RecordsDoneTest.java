@@ -25,7 +25,7 @@ class RecordsDoneTest {
           }
           case 1 -> {
             long first = random.nextInt(20);
-            long end = 150 + random.nextInt(80);
+            long end = 150L + random.nextInt(80);
             expected.keySet().removeIf(offset -> offset < first || offset >= end);
             done = done.between(first, end);
           }
