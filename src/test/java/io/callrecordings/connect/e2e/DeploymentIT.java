@@ -63,17 +63,19 @@ class DeploymentIT {
       Files.copy(zip, directory.resolve(zip.getFileName()));
     }
     readme.run("Unpack");
-    // What a user edits: the converter is the worker's, the port is a free one.
+    // What a user edits: the converter is the worker's, the port is a free one, secrets lie here.
     Files.writeString(
         directory.resolve("worker.properties"),
         """
         plugin.path=%s,%s
         listeners=%s
+        config.providers.file.param.allowed.paths=%s
         """
             .formatted(
                 directory.resolve("plugins"),
                 ProjectFiles.converterPlugin().getParent(),
-                rest.url()),
+                rest.url(),
+                directory),
         StandardOpenOption.APPEND);
   }
 
