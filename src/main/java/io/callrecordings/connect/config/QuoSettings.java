@@ -95,7 +95,8 @@ public record QuoSettings(
             Importance.HIGH,
             "Requests per second",
             "Budget of the key, split evenly over the tasks. The default is what the API allows a"
-                + " key; lower it where others use the same key.")
+                + " key; lower it where others use the same key. Connectors that use the same key in one"
+                + " worker share one budget, the smallest of theirs.")
         .withDefault(
             MAX_IN_FLIGHT,
             INT,

@@ -89,7 +89,12 @@ final class RunningTask {
                     broken -> handover.fail(died("The client of the API", broken))));
     SharedRateLimiter.Membership membership =
         stack.open(
-            () -> SharedRateLimiter.WORKER.join(connector, config.requestsPerSecond(), clock));
+            () ->
+                SharedRateLimiter.WORKER.join(
+                    new SharedRateLimiter.Account(settings.quo().url(), settings.quo().key()),
+                    new SharedRateLimiter.Member(
+                        connector, settings.quo().requestsPerSecond(), config.count()),
+                    clock));
     TaskReport report =
         stack
             .open(() -> TaskReporting.open(config, reader.starts(), membership.budget(), publisher))

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -98,8 +99,11 @@ class TaskPipelineStartTest {
     }
     assertThat(threads()).isEmpty();
     try (SharedRateLimiter.Membership probe =
-        SharedRateLimiter.WORKER.join(CONNECTOR, 1, MonotonicClock.SHARED)) {
-      assertThat(probe.budget().rate()).isEqualTo(1);
+        SharedRateLimiter.WORKER.join(
+            new SharedRateLimiter.Account(config().connector().quo().url(), new Password("a-key")),
+            new SharedRateLimiter.Member("probe", 1_000, 1),
+            MonotonicClock.SHARED)) {
+      assertThat(probe.budget().rate()).isEqualTo(1_000);
     }
     assertThat(metrics()).isEmpty();
   }
