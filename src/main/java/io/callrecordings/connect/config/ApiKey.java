@@ -24,10 +24,10 @@ final class ApiKey {
     if (key.isEmpty()) {
       return Optional.of("must be an API key, but is empty");
     }
-    if (key.startsWith("${")) {
+    if (key.contains("${")) {
       return Optional.of(
           "is a reference that the worker did not resolve; check config.providers in"
-              + " the worker's configuration");
+              + " the worker's configuration, and that the provider has this key");
     }
     if (QUOTED.matcher(key).matches()) {
       return Optional.of("must be an API key without quotes around it");

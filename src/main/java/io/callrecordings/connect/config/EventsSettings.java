@@ -47,9 +47,9 @@ public record EventsSettings(
   public static final String TOPICS = "events.topics";
   static final String START = "events.start";
   public static final String VALUE_CONVERTER = "events.value.converter";
-  static final String TYPES = "events.types";
-  static final String CALL_ID_PATH = "events.call.id.path";
-  static final String TYPE_PATH = "events.type.path";
+  public static final String TYPES = "events.types";
+  public static final String CALL_ID_PATH = "events.call.id.path";
+  public static final String TYPE_PATH = "events.type.path";
   static final String CALL_ID_FROM = "events.call.id.from";
   static final String HEADERS_FORWARD = "events.headers.forward";
   static final String ON_DATA_LOSS = "events.on.data.loss";
@@ -58,7 +58,6 @@ public record EventsSettings(
   private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,]*[^\\s,:]:(\\d{1,5})");
   private static final int HIGHEST_PORT = 65_535;
   private static final Pattern CALL_ID_SOURCE = Pattern.compile("value|key|header:.+");
-  private static final Pattern JSON_POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
 
   static void define(ConfigDef def) {
     new KeyGroup(def, "Events")
@@ -141,8 +140,9 @@ public record EventsSettings(
             STRING,
             "value",
             KeyValidator.of(
-                "value, key or header:NAME, such as header:call-id",
-                from -> CALL_ID_SOURCE.matcher(from.toString()).matches()),
+                    "value, key or header:NAME, such as header:call-id",
+                    from -> CALL_ID_SOURCE.matcher(from.toString()).matches())
+                .offering(List.of("value", "key")),
             Importance.LOW,
             "Call id from",
             "Part of a record that names the call: its value, its key, or the header of a name."
@@ -191,10 +191,9 @@ public record EventsSettings(
     return parts.matches() && Integer.parseInt(parts.group(1)) <= HIGHEST_PORT;
   }
 
+  /** Its form is checked where pointers are followed. */
   private static KeyValidator pointer(String example) {
-    return KeyValidator.of(
-        "a JSON pointer such as " + example,
-        path -> JSON_POINTER.matcher(path.toString()).matches());
+    return KeyValidator.of("a JSON pointer such as " + example, path -> true);
   }
 
   private static boolean isConverter(Object type) {

@@ -53,6 +53,11 @@ record KeyValidator(
                 : Optional.of(mustBe(expected, value) + similar(value, choices)));
   }
 
+  static KeyValidator trueOrFalse() {
+    return of("true or false", value -> value instanceof Boolean)
+        .offering(List.of("true", "false"));
+  }
+
   static KeyValidator between(long least, long most, long example) {
     return number("a number from %d to %d, such as %d", least, most, example);
   }

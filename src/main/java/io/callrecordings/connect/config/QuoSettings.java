@@ -80,7 +80,7 @@ public record QuoSettings(
             ALLOW_PLAIN_HTTP,
             BOOLEAN,
             false,
-            KeyValidator.of("true or false, such as false", value -> true),
+            KeyValidator.trueOrFalse(),
             Importance.LOW,
             "Allow plain HTTP",
             "Whether `quo.api.url` may be an `http` URL of another machine, over which the key"

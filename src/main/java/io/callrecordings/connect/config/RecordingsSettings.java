@@ -37,7 +37,7 @@ public record RecordingsSettings(
             DELETED_TOMBSTONE,
             BOOLEAN,
             false,
-            KeyValidator.of("true or false, such as true", value -> value instanceof Boolean),
+            KeyValidator.trueOrFalse(),
             Importance.LOW,
             "Tombstones",
             "Whether a recording that the API calls deleted is written as a tombstone, a record with"

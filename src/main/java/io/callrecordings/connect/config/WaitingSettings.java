@@ -93,14 +93,15 @@ public record WaitingSettings(
   }
 
   private static KeyValidator firstLooks() {
+    KeyValidator millis = KeyValidator.zeroOrMillis(50, DAY, 4000);
     return KeyValidator.of(
-            AUTO + ", or a number of milliseconds from 0 to " + DAY + ", such as 4000 (4 seconds)",
-            value -> value.equals(AUTO) || isMillis(value.toString()))
+            AUTO + ", " + millis.expected(),
+            value -> value.equals(AUTO) || isMillis(value.toString(), millis))
         .offering(List.of(AUTO));
   }
 
-  private static boolean isMillis(String value) {
-    return value.matches("\\d{1,8}") && Long.parseLong(value) <= DAY;
+  private static boolean isMillis(String value, KeyValidator rule) {
+    return value.matches("\\d{1,8}") && rule.problem().apply(Long.parseLong(value)).isEmpty();
   }
 
   static WaitingSettings read(AbstractConfig config) {

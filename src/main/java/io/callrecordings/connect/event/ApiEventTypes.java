@@ -63,6 +63,16 @@ public final class ApiEventTypes {
             + near(type, OF_CALLS).map(near -> ": did you mean " + near + "?").orElse(""));
   }
 
+  /**
+   * The type of the API for calls that {@code type} is a typing error of. Another case or other
+   * separators are none: other systems write types so.
+   */
+  public static Optional<String> misspelt(String type) {
+    return OF_CALLS.contains(type) || isAboutNoCall(type)
+        ? Optional.empty()
+        : near(type, OF_CALLS).filter(near -> !letters(near).equals(letters(type)));
+  }
+
   /** Whether the type is one of the API's, as far as its names are known. */
   static boolean isOfApi(String type) {
     return type.startsWith("call.") || isAboutNoCall(type);

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * <p>Immutable.
  */
 final class OwnPath {
-  private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
   private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,8}");
 
   private final String pointer;
@@ -33,11 +32,11 @@ final class OwnPath {
    * @param key of the configuration, to be named if it is none
    */
   static OwnPath of(String key, String pointer) {
-    if (!POINTER.matcher(pointer).matches()) {
-      throw new IllegalArgumentException(
-          "%s must be a JSON pointer to a field, such as /call/id, but is %s"
-              .formatted(key, Excerpt.of(pointer)));
-    }
+    JsonPointers.problem(key, pointer)
+        .ifPresent(
+            sentence -> {
+              throw new IllegalArgumentException(sentence);
+            });
     return new OwnPath(pointer);
   }
 

@@ -48,17 +48,38 @@ public final class ConfigValidation {
   /** Every key with its value and what is wrong with it. */
   public List<ConfigValue> check(Map<String, String> given) {
     Map<String, String> properties = ConnectorConfig.set(given);
-    List<ConfigValue> values = new ArrayList<>(ConnectorConfig.check(properties));
+    List<ConfigValue> values = new ArrayList<>();
+    ConnectorConfig.check(properties).forEach(value -> values.add(open(value)));
     say(UnknownKeys.among(properties.keySet()), values);
     say(References.unresolved(properties), values);
+    say(EventsCheck.paths(properties), values);
     say(ClientSettingsCheck.of(properties), values);
     say(ConnectSettingsCheck.of(properties), values);
-    if (values.stream().allMatch(value -> value.errorMessages().isEmpty())) {
+    if (isFlawless(values)) {
       ConnectorConfig config = ConnectorConfig.read(properties);
+      say(EventsCheck.types(config.events()), values);
       say(Remarks.on(config), values);
-      say(live.run(config, properties), values);
+      if (isFlawless(values)) {
+        say(live.run(config, properties), values);
+      }
     }
     return values;
+  }
+
+  /** The same, and errors can be added. */
+  private static ConfigValue open(ConfigValue value) {
+    ConfigValue open =
+        new ConfigValue(
+            value.name(),
+            value.value(),
+            value.recommendedValues(),
+            new ArrayList<>(value.errorMessages()));
+    open.visible(value.visible());
+    return open;
+  }
+
+  private static boolean isFlawless(List<ConfigValue> values) {
+    return values.stream().allMatch(value -> value.errorMessages().isEmpty());
   }
 
   private static void say(List<Finding> findings, List<ConfigValue> values) {

@@ -38,6 +38,8 @@ class ConfigCasesTest {
         "C2 | retry.backoff.ms | 1 | retry.backoff.ms must be a number of milliseconds from 50",
         "C2 | retry.backoff.max.ms | 30 | retry.backoff.max.ms must be a number of milliseconds from 50",
         "C2 | heartbeat.interval.ms | 60 | heartbeat.interval.ms must be a number of milliseconds from 100 to 86400000, such as 60000 (1 minute), but is 60",
+        "C2 | recording.first.look.ms | 4 | recording.first.look.ms must be auto, 0, or a number of milliseconds from 50 to 86400000, such as 4000 (4 seconds), but is 4",
+        "C2 | quo.api.connect.timeout.ms | 5 | quo.api.connect.timeout.ms must be a number of milliseconds from 100",
         // What is no number.
         "C3 | recording.wait.ms | 1h | recording.wait.ms must be 0, or a number of milliseconds from 1000 to 2592000000, such as 3600000 (60 minutes), but is 1h",
         "C3 | recording.wait.ms | 3,600,000 | such as 3600000 (60 minutes), but is 3,600,000",
@@ -45,9 +47,23 @@ class ConfigCasesTest {
         "C3 | recording.wait.ms | '' | such as 3600000 (60 minutes), but is empty",
         "C3 | quo.api.requests.per.second | 10/s | quo.api.requests.per.second must be a number of requests per second above 0, at most 100000, such as 10, but is 10/s",
         "C3 | retry.max.attempts | eight | retry.max.attempts must be a number from 1 to 1000, such as 8, but is eight",
+        "C3 | recording.first.look.ms | 4s | such as 4000 (4 seconds), but is 4s",
+        "C3 | quo.api.allow.plain.http | yes | quo.api.allow.plain.http must be true or false, but is yes",
         "C3 | open.calls.max | 99999999999 | open.calls.max must be a number from 1 to 100000, such as 10000, but is 99999999999",
         // Ports, as in C4, of brokers.
         "C4 | events.bootstrap.servers | b:99999 | events.bootstrap.servers must be a list of host:port",
+        // The URL of the API. The secret in C5 is looked for below.
+        "C4 | quo.api.url | https://api.quo.com/v1 | quo.api.url must be the base URL alone, such as https://api.quo.com: leave out /v1",
+        "C4 | quo.api.url | https://api.quo.com/v1/call-recordings | leave out the path of a call",
+        "C4 | quo.api.url | https://api.quo.com/v1/call-recordings/{callId} | leave out the path of a call",
+        "C4 | quo.api.url | https://api.quo.com:99999 | its port is 99999",
+        "C5 | quo.api.url | https://user:secret@api.quo.com | quo.api.url must be a URL without user and password",
+        "C6 | quo.api.url | http://api.quo.com | quo.api.allow.plain.http",
+        "C7 | quo.api.key | '\"key\"' | quo.api.key must be an API key without quotes around it",
+        "C7 | quo.api.key | Bearer key | leave out \"Bearer\"",
+        "C7 | quo.api.key | '' | quo.api.key must be an API key, but is empty",
+        "C7 | quo.api.key | ${file:/etc/s.properties:quo} | is a reference that the worker did not resolve; check config.providers in the worker's configuration, and that the provider has this key",
+        "C7 | quo.api.key | x${env:KEY} | is a reference that the worker did not resolve",
         // References to config providers, as in C7, elsewhere than in the API key.
         "C7 | events.consumer.sasl.jaas.config | x required password=\"${file:/etc/s.properties:kafka}\"; | holds the reference ${file:/etc/s.properties:kafka}, which the worker did not resolve: check config.providers",
         "C7 | events.lag.group | ${env:GROUP} | events.lag.group holds the reference ${env:GROUP}, which the worker did not resolve",
@@ -59,6 +75,12 @@ class ConfigCasesTest {
         "C11 | value.converter | org.apache.kafka.connect.converters.ByteArrayConverter | writes a single value",
         "C11 | value.converter | org.apache.kafka.connect.converters.LongConverter | writes a single value",
         "C11 | key.converter | org.apache.kafka.connect.converters.IntegerConverter | key.converter must be a converter of text",
+        // Types of events, and paths into them.
+        "C14 | events.types | call.complete | events.types has \"call.complete\", which is no event type of the API: did you mean call.completed?",
+        "C14 | events.types | call.completed,call.recordings.completed | did you mean call.recording.completed?",
+        "C14 | events.call.id.path | call.id | events.call.id.path must be a JSON pointer to a field, such as /call/id, but is \"call.id\"",
+        "C14 | events.call.id.path | /call~2id | events.call.id.path must be a JSON pointer",
+        "C14 | events.type.path | type | events.type.path must be a JSON pointer",
         // Consumer settings.
         "C16 | events.consumer.isolation.level | read_comitted | events.consumer.isolation.level is refused by Kafka's clients: Invalid value read_comitted",
         "C16 | events.consumer.max.poll.records | many | events.consumer.max.poll.records is refused by Kafka's clients: Invalid value many",
@@ -85,6 +107,11 @@ class ConfigCasesTest {
     "C11, key.converter, org.apache.kafka.connect.storage.StringConverter",
     "C12, exactly.once.support, required",
     "C17, quo.api.requests.per.second, 600",
+    "C14, events.types, com.quo.call.completed",
+    "C14, events.types, CALL.COMPLETED",
+    "C14, events.types, call_completed",
+    "C14, events.types, call.ended",
+    "C14, events.call.id.path, /payload/call~1id",
     "C1, events.consumer.com.example.interceptor.token, x",
     "C16, events.consumer.isolation.level, read_uncommitted",
   })
@@ -103,6 +130,21 @@ class ConfigCasesTest {
         .extractingByKey("events.consumer.isolation.level")
         .asString()
         .contains("must be read_committed where exactly.once.support is required");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "quo.api.url, https://user:secret@api.quo.com",
+    "quo.api.url, https://api.quo.com/?key=secret",
+    "quo.api.key, Bearer secret",
+    "quo.api.key, 'secret secret'",
+    "quo.api.kee, secret",
+    "events.consumer.ssl.keystore.pasword, secret",
+    "events.consumer.sasl.jaas.config, password=secret ${file:a:b}",
+  })
+  void aSecretIsNeverRepeated(String key, String value) {
+    assertThat(Validations.errors(propertiesAnd(key, value))).isNotEmpty();
+    assertThat(Validations.errors(propertiesAnd(key, value)).toString()).doesNotContain("secret");
   }
 
   @Test

@@ -22,6 +22,14 @@ class RemarksTest {
   }
 
   @Test
+  void eventTypesThatTheApiDoesNotHaveAreSaid() {
+    assertThat(
+            sentences(EventsCheck.types(config("events.types", "message.received,x.y").events())))
+        .contains("are about no call", "\"x.y\", which is no event type of the API");
+    assertThat(EventsCheck.types(config("events.types", "call.completed").events())).isEmpty();
+  }
+
+  @Test
   void progressThatIsNotStoredIsSaid() {
     assertThat(sentences(Remarks.on(config("tasks.max", "1")))).contains("heartbeat.topic");
     assertThat(Remarks.on(config("heartbeat.topic", "beats"))).isEmpty();
