@@ -55,7 +55,7 @@ final class CallsOverTime {
           actions.add(at(thread, completed, () -> answer(to, call, Answer.recordings())));
           actions.add(at(thread, ready, () -> answer(to, call, ready(call))));
         }
-        long heard = 300 + random.nextInt(1_200);
+        long heard = 300L + random.nextInt(1_200);
         actions.add(
             at(
                 thread,
