@@ -8,44 +8,25 @@ import java.util.function.Supplier;
 /** Counts of the events that were read. Thread-safe; counted by the thread of the intake. */
 public final class EventCounts {
   private final AtomicLong read = new AtomicLong();
-  private final AtomicLong skipped = new AtomicLong();
   private final AtomicLong rejected = new AtomicLong();
-  private final Decoded.Cases<Runnable> cases =
-      new Decoded.Cases<>() {
-        @Override
-        public Runnable call(Decoded.Call event) {
-          return read::incrementAndGet;
-        }
+  private final SkippedEvents skipped = new SkippedEvents();
 
-        @Override
-        public Runnable skipped(Decoded.Skipped event) {
-          return () -> skippedOne();
-        }
-
-        @Override
-        public Runnable rejected(Decoded.Rejected event) {
-          return () -> rejectedOne();
-        }
-      };
-
-  /** An event was read. */
+  /** An event was read; those that trigger no fetch are counted by {@link #skipped}. */
   public void count(Decoded decoded) {
-    decoded.fold(cases).run();
+    read.incrementAndGet();
+    if (decoded instanceof Decoded.Rejected) {
+      rejected.incrementAndGet();
+    }
   }
 
-  private void skippedOne() {
-    read.incrementAndGet();
-    skipped.incrementAndGet();
-  }
-
-  private void rejectedOne() {
-    read.incrementAndGet();
-    rejected.incrementAndGet();
+  /** Counts the events that trigger no fetch. */
+  public SkippedEvents skipped() {
+    return skipped;
   }
 
   void addTo(Map<TaskMetric, Supplier<Object>> values) {
     values.put(TaskMetric.EVENTS_READ_TOTAL, read::get);
-    values.put(TaskMetric.EVENTS_SKIPPED_TOTAL, skipped::get);
+    values.put(TaskMetric.EVENTS_SKIPPED_TOTAL, skipped::total);
     values.put(TaskMetric.EVENTS_REJECTED_TOTAL, rejected::get);
   }
 }

@@ -7,7 +7,6 @@ import io.callrecordings.connect.input.EventReader;
 import io.callrecordings.connect.input.InputException;
 import io.callrecordings.connect.input.RawEvent;
 import io.callrecordings.connect.metrics.EventCounts;
-import io.callrecordings.connect.metrics.SkippedEvents;
 import io.callrecordings.connect.progress.IntakeItem;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +50,7 @@ final class IntakeLoop implements AutoCloseable {
       RecordQueue handover,
       LongSupplier clock) {
     this.reader = reader;
-    this.decoded = new RetryingDecoder(decoding, new SkippedEvents(), clock);
+    this.decoded = new RetryingDecoder(decoding, counts.skipped(), clock);
     this.counts = counts;
     this.flow = flow;
     this.handover = handover;
