@@ -160,7 +160,8 @@ final class Subject implements AutoCloseable {
     if (outcomesReader.isPresent()) {
       outcomes.expect(outcome(call.id(), call.outcome(), call.recordings().size()));
     }
-    job.send(call.id(), call.event(Instant.now()).orElseThrow());
+    Instant completed = Instant.now().minus(CallEvents.SETTLED);
+    job.send(call.id(), call.event(completed).orElseThrow(), completed);
   }
 
   /** Counts what has arrived since. */

@@ -40,7 +40,8 @@ class ComposeIT {
       List<String> calls = IntStream.range(0, CALLS).mapToObj(CallEvents::callId).toList();
       try (EventWriter writer = new EventWriter(kafka, "call-events")) {
         for (int call = 0; call < CALLS; call++) {
-          writer.write(calls.get(call), CallEvents.event(call, Instant.now()));
+          Instant completed = Instant.now().minus(CallEvents.SETTLED);
+          writer.write(calls.get(call), CallEvents.event(call, completed), completed);
         }
         writer.flush();
       }

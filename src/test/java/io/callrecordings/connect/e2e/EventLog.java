@@ -88,7 +88,8 @@ final class EventLog implements AutoCloseable {
     // A new one, which knows the topic as it is now.
     try (EventWriter writer = new EventWriter(kafka, topic)) {
       for (int i = 0; i < calls; i++) {
-        writer.write(nextCall(), CallEvents.event(nextCall, Instant.now()));
+        Instant completed = Instant.now().minus(CallEvents.SETTLED);
+        writer.write(nextCall(), CallEvents.event(nextCall, completed), completed);
         sent.add(nextCall());
         nextCall++;
       }

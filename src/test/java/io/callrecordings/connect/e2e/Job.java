@@ -144,7 +144,7 @@ public final class Job implements AutoCloseable {
     }
   }
 
-  /** Sends so many more calls, in all shapes of events. */
+  /** Sends so many more calls, in all shapes of events; their recordings are settled. */
   public void send(int calls) {
     send(writer, calls);
   }
@@ -154,7 +154,8 @@ public final class Job implements AutoCloseable {
     for (int i = 0; i < calls; i++) {
       int number = firstCall + sent.size();
       String call = CallEvents.callId(number);
-      to.write(call, CallEvents.event(number, Instant.now()));
+      Instant completed = Instant.now().minus(CallEvents.SETTLED);
+      to.write(call, CallEvents.event(number, completed), completed);
       sent.add(call);
     }
     to.flush();
@@ -168,6 +169,13 @@ public final class Job implements AutoCloseable {
       to.write(call, "EVq" + number, completedAt);
       sent.add(call);
     }
+  }
+
+  /** Sends the event of a call, of an earlier time. */
+  public void send(String call, String event, Instant timestamp) {
+    writer.write(call, event, timestamp);
+    writer.flush();
+    sent.add(call);
   }
 
   /** Sends the event of a call. */

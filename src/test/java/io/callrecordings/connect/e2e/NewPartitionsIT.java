@@ -66,7 +66,8 @@ class NewPartitionsIT {
     try (EventWriter writer = new EventWriter(stack.broker().bootstrapServers(), topic)) {
       for (int i = 0; i < CALLS; i++) {
         int number = nextCall++;
-        writer.write(CallEvents.callId(number), CallEvents.event(number, Instant.now()));
+        Instant completed = Instant.now().minus(CallEvents.SETTLED);
+        writer.write(CallEvents.callId(number), CallEvents.event(number, completed), completed);
         stack.api().control().recordingsOf(CallEvents.callId(number)).stream()
             .map(SimulatedRecording::id)
             .forEach(expected::add);

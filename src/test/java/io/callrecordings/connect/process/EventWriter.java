@@ -1,6 +1,7 @@
 package io.callrecordings.connect.process;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,9 +40,15 @@ public final class EventWriter implements AutoCloseable {
     write(new ProducerRecord<>(topic, key, event));
   }
 
-  /** Hands over an event with a header. */
-  public void write(String key, String event, String header, String text) {
-    ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, event);
+  /** Hands over an event of an earlier time. */
+  public void write(String key, String event, Instant timestamp) {
+    write(new ProducerRecord<>(topic, null, timestamp.toEpochMilli(), key, event));
+  }
+
+  /** Hands over an event of an earlier time, with a header. */
+  public void write(String key, String event, Instant timestamp, String header, String text) {
+    ProducerRecord<String, String> record =
+        new ProducerRecord<>(topic, null, timestamp.toEpochMilli(), key, event);
     record.headers().add(header, text.getBytes(StandardCharsets.UTF_8));
     write(record);
   }

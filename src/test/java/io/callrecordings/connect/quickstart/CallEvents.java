@@ -1,5 +1,6 @@
 package io.callrecordings.connect.quickstart;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,6 +10,12 @@ import java.util.Optional;
  * <p>The shapes take turns: the three of the webhooks, a bare {@code callId}, plain text.
  */
 public final class CallEvents {
+  /**
+   * Age of a call whose recordings are settled: a recording without audio is believed to have none
+   * only a minute after the completion. A test of younger calls lasts that minute longer.
+   */
+  public static final Duration SETTLED = Duration.ofMinutes(2);
+
   private static final int SHAPES = 5;
 
   private CallEvents() {}

@@ -23,7 +23,8 @@ interface EventFeed {
       public void writeDue(Duration elapsed) {
         long due = Math.min(limit, perSecond + elapsed.toMillis() * perSecond / 1000);
         while (next < due) {
-          writer.write(CallEvents.callId(next), CallEvents.event(next, Instant.now()));
+          Instant completed = Instant.now().minus(CallEvents.SETTLED);
+          writer.write(CallEvents.callId(next), CallEvents.event(next, completed), completed);
           next++;
         }
         writer.flush();
