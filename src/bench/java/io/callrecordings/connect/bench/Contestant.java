@@ -27,6 +27,6 @@ interface Contestant {
     return Integer.MAX_VALUE;
   }
 
-  /** Whether it promises that no record comes twice. */
+  /** True if it promises that no record comes twice. */
   boolean exactlyOnce();
 }

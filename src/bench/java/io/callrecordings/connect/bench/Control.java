@@ -29,7 +29,7 @@ final class Control {
     }
   }
 
-  /** Whether somebody answers; false while nobody listens. */
+  /** True if somebody answers; false while nobody listens. */
   static boolean answers(URI uri) {
     try {
       return send(uri).statusCode() == 200;

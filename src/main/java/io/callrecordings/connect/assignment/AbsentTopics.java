@@ -16,7 +16,7 @@ final class AbsentTopics {
   private Set<String> absent = Set.of();
   private int looksSinceReminder;
 
-  /** Whether to say now, after one more look, that the topics of {@code now} are absent. */
+  /** True if to say now, after one more look, that the topics of {@code now} are absent. */
   boolean isDue(Set<String> now) {
     boolean changed = !now.equals(absent);
     absent = new TreeSet<>(now);

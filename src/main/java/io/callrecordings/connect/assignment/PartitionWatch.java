@@ -44,7 +44,7 @@ final class PartitionWatch {
     }
   }
 
-  /** Whether a listing succeeded. */
+  /** True if a listing succeeded. */
   synchronized boolean isListed() {
     return known.isPresent();
   }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Says which topics were taken out of {@code events.topics} while calls of theirs were open: those
  * stay pending in the stored progress until the topic is put back.
  *
- * <p>Confined to one thread. To be asked some time after the start: only then have the tasks of the
+ * <p>Confined to one thread. It is asked some time after the start: only then have the tasks of the
  * configuration before stored their last progress.
  */
 final class RemovedTopicsReport {

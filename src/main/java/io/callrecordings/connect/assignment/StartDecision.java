@@ -57,7 +57,7 @@ final class StartDecision {
     }
   }
 
-  /** What was decided; fails while nothing is. Empty where no decision is needed any more. */
+  /** The decision; fails while there is none. Empty where no decision is needed any more. */
   synchronized Optional<FirstStarts> starts() {
     if (latest && !decided) {
       throw new ConnectException("Where events.start=latest begins is not decided yet: " + failure);
@@ -71,7 +71,7 @@ final class StartDecision {
           .starts()
           .filter(before -> !presence.partitions().containsAll(before.partitions()));
     }
-    // What comes later than the first look, a whole topic perhaps, begins with its first event.
+    // A partition that comes later than the first look begins with its first event.
     return presence.partitions().isEmpty() && !all.isEmpty()
         ? Optional.of(ends(all))
         : Optional.empty();

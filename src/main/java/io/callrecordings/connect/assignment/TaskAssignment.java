@@ -94,7 +94,7 @@ public final class TaskAssignment implements AutoCloseable {
         periodic.repeat(threads, "partitions", LOOK_EVERY, again));
   }
 
-  /** Whether there is something new to share out. */
+  /** True if there is something new to share out. */
   private static boolean look(PartitionWatch watch, StartDecision starts) {
     boolean grew = watch.look();
     return (watch.isListed() && starts.decide(watch.partitions())) || grew;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Rules for the base URL of the API: what has to be left out of it, and whether it leads to another
  * machine in plain text.
  *
- * <p>Pure functions, for any thread. What may hold a secret is never repeated.
+ * <p>Pure functions, for any thread. A part that may hold a secret is never repeated.
  */
 final class BaseUrl {
   static final String EXPECTED =
@@ -31,7 +31,7 @@ final class BaseUrl {
     return new KeyValidator(EXPECTED, value -> problem(value.toString()));
   }
 
-  /** What is wrong, as the rest of a sentence that begins with the key. */
+  /** The problem, as the rest of a sentence that begins with the key. */
   private static Optional<String> problem(String text) {
     if (text.contains("@")) {
       return Optional.of(

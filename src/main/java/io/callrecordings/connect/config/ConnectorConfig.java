@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 
 /**
- * What a user configures, read once.
+ * Configuration of the connector, read once.
  *
  * <p>Immutable.
  */

@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>Immutable. They may hold secrets, so that {@link #toString} shows names only.
  */
 public record ConsumerProperties(Map<String, Object> values) {
-  /** What users may not set, because reading every event exactly once depends on it. */
+  /** Properties that users may not set: reading every event exactly once depends on them. */
   static final List<String> REFUSED =
       List.of(
           "allow.auto.create.topics",

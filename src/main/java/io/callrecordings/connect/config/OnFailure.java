@@ -1,6 +1,6 @@
 package io.callrecordings.connect.config;
 
-/** What becomes of an event that cannot be decoded, or a call that cannot be fetched. */
+/** Policy for an event that cannot be decoded, or a call that cannot be fetched. */
 public enum OnFailure {
   /** The task fails; nothing is lost, the event is read again after a restart. */
   FAIL,

@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
- * What is written beside the recordings, each to a topic of its own where that is set.
+ * Topics of the records beside the recordings, each where it is set.
  *
  * <p>Immutable.
  *

@@ -33,7 +33,7 @@ public record SslSettings(Map<String, Object> values) {
     return new SslSettings(values);
   }
 
-  /** What is wrong with keys that are none; whether the stores can be opened, the start tells. */
+  /** Problems of the keys; the start tells if the stores can be opened. */
   static List<ConfigValue> check(Map<String, String> properties) {
     Set<String> known = keys();
     return properties.keySet().stream()

@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
- * What the connector hands to one of its tasks: all that the user configured, and its share.
+ * Configuration of one task: all that the user configured, and its share.
  *
  * <p>Immutable.
  *

@@ -78,7 +78,7 @@ final class ConnectJson {
     return JSON.textNode(value.toString());
   }
 
-  /** What is left in the buffer, which stays as it is. */
+  /** The bytes left in the buffer, which stays as it is. */
   static byte[] bytes(ByteBuffer buffer) {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);

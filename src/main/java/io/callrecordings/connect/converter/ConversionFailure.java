@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.connect.errors.DataException;
 
 /**
- * Whether a failed conversion is the fault of the event or of something outside of it. Pure, for
+ * Decides if a failed conversion is the fault of the event or of something outside of it. Pure, for
  * any thread.
  *
  * <p>An event is blamed only where every cause is known to be about bytes, and none comes out of
@@ -73,7 +73,7 @@ final class ConversionFailure {
     return !isUnknownSchema(failure) && !causes(failure).allMatch(ConversionFailure::isOfTheEvent);
   }
 
-  /** What {@code failure} came from, itself the first. */
+  /** The causes of {@code failure}, itself the first. */
   static Stream<Throwable> causes(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(DEEPEST);
   }

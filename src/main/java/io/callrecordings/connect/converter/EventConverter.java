@@ -61,7 +61,7 @@ public final class EventConverter implements AutoCloseable {
   }
 
   /**
-   * What the value of a record of {@code topic} is; empty where the record is a tombstone.
+   * The value of a record of {@code topic}; empty where the record is a tombstone.
    *
    * @throws ConverterUnavailableException where that cannot be said now
    */

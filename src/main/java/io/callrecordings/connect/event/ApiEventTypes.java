@@ -73,17 +73,17 @@ public final class ApiEventTypes {
         : near(type, OF_CALLS).filter(near -> !letters(near).equals(letters(type)));
   }
 
-  /** Whether the type is one of the API's, as far as its names are known. */
+  /** True if the type is one of the API's, as far as its names are known. */
   static boolean isOfApi(String type) {
     return type.startsWith("call.") || isAboutNoCall(type);
   }
 
-  /** Whether the API has exactly this type, for calls or for messages. */
+  /** True if the API has exactly this type, for calls or for messages. */
   static boolean isListed(String type) {
     return OF_CALLS.contains(type) || OF_MESSAGES.contains(type);
   }
 
-  /** Whether the type is one of the API's that is about something other than a call. */
+  /** True if the type is one of the API's that is about something other than a call. */
   static boolean isAboutNoCall(String type) {
     return OF_OTHERS.stream().anyMatch(type::startsWith);
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What an event says about its call beside the id. Pure functions, for any thread. */
+/** Facts of an event about its call beside the id. Pure functions, for any thread. */
 final class CallDetails {
   private static final int EVENT_ID_MAX_LENGTH = 256;
   private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");

@@ -7,7 +7,7 @@ public sealed interface CallIdSource {
   /** The beginning of the setting that names a header. */
   String HEADER = "header:";
 
-  /** Whether the call is named in the value. */
+  /** True if the call is named in the value. */
   default boolean isValue() {
     return this instanceof Value;
   }

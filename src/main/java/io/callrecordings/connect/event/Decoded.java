@@ -2,7 +2,7 @@ package io.callrecordings.connect.event;
 
 import java.util.Optional;
 
-/** What the bytes of one event turned out to be. Immutable. */
+/** Result of decoding one event. Immutable. */
 public sealed interface Decoded {
 
   /** The value of {@code cases} for this kind of event. */
@@ -24,7 +24,7 @@ public sealed interface Decoded {
    */
   record Skipped(String reason, Optional<String> type) implements Decoded {
 
-    /** Whether nothing speaks for a mistake in the type or in {@code events.types}. */
+    /** True if nothing speaks for a mistake in the type or in {@code events.types}. */
     public boolean isUsual() {
       return type.isEmpty() || (ApiEventTypes.isOfApi(type.get()) && !reason.contains("did you"));
     }

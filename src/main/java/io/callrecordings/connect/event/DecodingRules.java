@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a user says about events.
+ * Settings of a user about events.
  *
  * <p>Immutable.
  *

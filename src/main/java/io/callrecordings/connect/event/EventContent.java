@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a value, key or header holds, before anybody asks what it means. Immutable.
+ * Content of a value, key or header, before its meaning is asked. Immutable.
  *
  * <p>JSON within a JSON string is taken out of it, and out of the {@code {"schema", "payload"}} of
  * Connect's {@code JsonConverter}, and out of an array of one.
@@ -88,12 +88,12 @@ sealed interface EventContent {
     R unreadable(String problem);
   }
 
-  /** What a text holds. */
+  /** The content of a text. */
   static EventContent of(String text) {
     return of(text, TEXTS_WITHIN);
   }
 
-  /** What somebody else has made JSON of holds. */
+  /** The content of JSON that a converter has made. */
   static EventContent of(JsonNode node) {
     return of(Level.root(node), TEXTS_WITHIN);
   }
@@ -158,7 +158,7 @@ sealed interface EventContent {
     return ids;
   }
 
-  /** Where the text stops being JSON. What Jackson says besides quotes the content. */
+  /** Where the text stops being JSON. The rest of Jackson's message quotes the content. */
   private static String place(JacksonException e) {
     JsonLocation location = e.getLocation();
     return location == null

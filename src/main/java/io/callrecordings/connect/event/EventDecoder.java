@@ -47,27 +47,27 @@ public final class EventDecoder {
     ids = new CallIdReader(source, callIdPath);
   }
 
-  /** What a record with this value and nothing else is; empty where it is a tombstone. */
+  /** Decodes a record with this value and nothing else; empty where it is a tombstone. */
   public Decoded decode(Optional<byte[]> value) {
     return decode(value, RecordParts.NONE);
   }
 
-  /** What a record is; {@code value} is empty where it is a tombstone. */
+  /** Decodes a record; {@code value} is empty where it is a tombstone. */
   public Decoded decode(Optional<byte[]> value, RecordParts parts) {
     return value.map(bytes -> decode(TextBytes.content(bytes), parts)).orElse(ValueReader.NO_VALUE);
   }
 
-  /** What a record with this text and nothing else is. */
+  /** Decodes a record with this text and nothing else. */
   public Decoded decode(String text) {
     return decode(text, RecordParts.NONE);
   }
 
-  /** What a record is whose value somebody else has made text of. */
+  /** Decodes a record whose value a converter has made text of. */
   public Decoded decode(String text, RecordParts parts) {
     return decode(EventContent.of(text), parts);
   }
 
-  /** What a record is whose value somebody else has made JSON of. */
+  /** Decodes a record whose value a converter has made JSON of. */
   public Decoded decode(JsonNode event, RecordParts parts) {
     return decode(
         event.isTextual() ? EventContent.of(event.textValue()) : EventContent.of(event), parts);

@@ -56,7 +56,7 @@ final class EventSearch {
     return typed;
   }
 
-  /** What was met that may be the call or the event, as the end of a sentence about neither. */
+  /** The candidates met for the call or the event, as the end of a sentence about neither. */
   String hint() {
     return broken
         .map(it -> "; the text at " + Refusals.place(it) + " begins as JSON but is none")
@@ -69,12 +69,12 @@ final class EventSearch {
         .orElse("");
   }
 
-  /** Whether a database says of a row that it is gone. */
+  /** True if a database says of a row that it is gone. */
   boolean isRowDeleted() {
     return rowDeleted;
   }
 
-  /** Whether there was more to look at than is ever looked at. */
+  /** True if there was more to look at than is ever looked at. */
   boolean isCut() {
     return nodes > MOST_NODES;
   }

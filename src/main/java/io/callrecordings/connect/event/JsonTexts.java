@@ -30,7 +30,7 @@ final class JsonTexts {
     return JSON.readTree(text);
   }
 
-  /** Whether a text, stripped, begins as JSON that holds something. */
+  /** True if a text, stripped, begins as JSON that holds something. */
   static boolean looksLikeJson(String text) {
     return text.startsWith("{") || text.startsWith("[") || text.startsWith("\"");
   }

@@ -19,7 +19,7 @@ record Level(JsonNode node, String name, Optional<Level> outer, boolean whole, i
     return new Level(node, "", Optional.empty(), true, 1);
   }
 
-  /** What {@code field} of this object holds, or an item of this array. */
+  /** The content of {@code field} of this object, or an item of this array. */
   Level inner(String field, JsonNode child) {
     int items = node.isArray() && node.size() > 1 ? node.size() : crowd;
     return new Level(child, field, Optional.of(this), false, items);
@@ -42,7 +42,7 @@ record Level(JsonNode node, String name, Optional<Level> outer, boolean whole, i
         .flatMap(Optional::stream);
   }
 
-  /** Whether both are the same place, whatever else is equal to it. */
+  /** True if both are the same place, whatever else is equal to it. */
   @SuppressWarnings("ReferenceEquality") // Equal objects may stand in different places.
   boolean isAt(Level other) {
     return node == other.node;

@@ -24,7 +24,7 @@ record Sighting(
     Optional<String> about,
     boolean isCall) {
 
-  /** What the known shape of an event has in the place of the call. */
+  /** The node in the place of the call, by the known shape of an event. */
   static Sighting of(Level event, Level call, Level typed) {
     JsonNode node = call.node();
     JsonNode callId = node.get("callId");
@@ -41,7 +41,7 @@ record Sighting(
     return new Sighting(event, call, typed, id, about, about.isEmpty());
   }
 
-  /** What a user's own pointer leads to; the JSON text that it is in is the event. */
+  /** The node that a user's own pointer leads to; the JSON text around it is the event. */
   static Sighting own(Level id) {
     Level holder = id.outer().orElse(id);
     return new Sighting(id.text(), holder, holder, Optional.of(id), Optional.empty(), false);
@@ -52,12 +52,12 @@ record Sighting(
     return new Sighting(root, root, root, Optional.empty(), Optional.empty(), false);
   }
 
-  /** Whether there is something that a call may be named by. */
+  /** True if there is something that a call may be named by. */
   boolean hasId() {
     return about.isEmpty() && id.filter(it -> !it.node().isNull()).isPresent();
   }
 
-  /** Whether it says at least that there is no call. */
+  /** True if it says at least that there is no call. */
   boolean speaks() {
     return id.isPresent() || about.isPresent();
   }

@@ -46,7 +46,7 @@ final class SightingReader {
         .map(found -> new EventType(found.node().asText(), found.outer().orElse(found)));
   }
 
-  /** What is to be said of an event for its type, whatever else it has. */
+  /** The verdict on an event by its type alone. */
   Optional<Decoded> skipped(Optional<EventType> type) {
     return type.map(EventType::text)
         .flatMap(
@@ -64,7 +64,7 @@ final class SightingReader {
     return new Decoded.Skipped("a " + Excerpt.of(about) + " is about no call", type);
   }
 
-  /** What an event means. */
+  /** The meaning of an event. */
   Decoded read(List<Level> bases, Sighting seen) {
     Optional<EventType> type = type(bases, seen);
     return skipped(type).orElseGet(() -> wanted(seen, type));

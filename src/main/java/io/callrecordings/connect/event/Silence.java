@@ -21,7 +21,7 @@ final class Silence {
   private Silence() {}
 
   /**
-   * Whether the call was silent.
+   * True if the call was silent.
    *
    * @param type of the event, where it has one
    */

@@ -8,10 +8,10 @@ import java.util.List;
 
 /** Bytes read as text, or what they look like instead. Pure functions, for any thread. */
 final class TextBytes {
-  /** What decoding puts in the place of bytes that are no UTF-8. */
+  /** The character that decoding puts in the place of bytes that are no UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
-  /** What the text of an event begins with. */
+  /** First characters of the text of an event. */
   private static final String STARTS = "{[\"A";
 
   private static final int SCHEMA_ID_LENGTH = 5;
@@ -20,7 +20,7 @@ final class TextBytes {
       ": events.value.converter must name the converter that reads it";
 
   /**
-   * What files of a kind begin with.
+   * First bytes of files of a kind.
    *
    * @param start a character for each byte
    */
@@ -47,7 +47,7 @@ final class TextBytes {
 
   private TextBytes() {}
 
-  /** What the bytes hold. */
+  /** The text in the bytes. */
   static EventContent content(byte[] value) {
     if (value.length == 0) {
       return new EventContent.Unreadable("is empty (0 bytes)");
@@ -63,7 +63,7 @@ final class TextBytes {
           "looks like UTF-16: its producer must write text as UTF-8");
     }
     String text = new String(value, UTF_8);
-    // What is no UTF-8 was replaced, so it does not come back.
+    // Bytes that are no UTF-8 were replaced and do not come back.
     if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(text.getBytes(UTF_8), value)) {
       return new EventContent.Unreadable(noUtf8(value));
     }

@@ -18,7 +18,7 @@ public final class UtcTime {
 
   private UtcTime() {}
 
-  /** What {@link Instant#parse} makes of {@code text}, or empty where that refuses it. */
+  /** The result of {@link Instant#parse} for {@code text}, or empty where that refuses it. */
   public static Optional<Instant> parse(String text) {
     return isUsual(text) ? usual(text) : other(text);
   }

@@ -16,7 +16,7 @@ final class ValueReader implements EventContent.Cases<Decoded> {
     this.own = own;
   }
 
-  /** What an event must be, to end a sentence with. */
+  /** The requirement on an event, to end a sentence with. */
   String expected() {
     return own.map(path -> "it must be JSON with a call id at " + path)
         .orElse("it must be a JSON event or a call id such as AC1");
@@ -68,7 +68,7 @@ final class ValueReader implements EventContent.Cases<Decoded> {
         : decided(bases, search.events());
   }
 
-  /** What all events together mean that were found. */
+  /** The meaning of all events found together. */
   private Decoded decided(List<Level> bases, List<Sighting> found) {
     Decoded first = reader.read(bases, found.get(0));
     for (Sighting next : found.subList(1, found.size())) {
@@ -81,7 +81,7 @@ final class ValueReader implements EventContent.Cases<Decoded> {
     return first;
   }
 
-  /** Whether both are the same event, such as a body beside its raw text. */
+  /** True if both are the same event, such as a body beside its raw text. */
   private boolean areOne(List<Level> bases, Sighting one, Sighting other) {
     return one.id().map(Level::node).equals(other.id().map(Level::node))
         && reader
@@ -92,7 +92,7 @@ final class ValueReader implements EventContent.Cases<Decoded> {
         && other.event().crowd() == 1;
   }
 
-  /** What a value means in which no call id stands where it has to be. */
+  /** The meaning of a value without a call id in its place. */
   private Decoded nameless(List<Level> bases, EventSearch search) {
     Level root = bases.get(0);
     Optional<EventType> type =

@@ -27,7 +27,7 @@ final class WantedTypes {
     return types.contains(type);
   }
 
-  /** Whether a text is surely the type of an event, and not that of something within it. */
+  /** True if a text is surely the type of an event, and not that of something within it. */
   boolean knows(String text) {
     return contains(text) || ApiEventTypes.isOfApi(text);
   }

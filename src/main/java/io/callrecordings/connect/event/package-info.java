@@ -1,7 +1,4 @@
-/**
- * What arrives: call-completed events and how every known shape of them is decoded. Pure; may use
- * Jackson.
- */
+/** Call-completed events, and the decoding of every known shape of them. Pure; may use Jackson. */
 @NullMarked
 package io.callrecordings.connect.event;
 

@@ -27,12 +27,12 @@ public final class CircuitBreaker {
     this.probes = probes;
   }
 
-  /** Whether it is certain that the API does not work, or refuses the key. */
+  /** True if it is certain that the API does not work, or refuses the key. */
   public boolean isOutage() {
     return outage;
   }
 
-  /** Whether one request at a time goes out. */
+  /** True if one request at a time goes out. */
   public boolean isRestricted() {
     return restricted;
   }

@@ -5,7 +5,7 @@ import io.callrecordings.connect.recording.Recording;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be done with a call after an answer. Immutable. */
+/** Next step for a call after an answer. Immutable. */
 public sealed interface Decision {
 
   /** The value of {@code cases} for this kind of decision. */

@@ -36,7 +36,7 @@ public final class KeyRefusals {
     return since;
   }
 
-  /** Whether the key is wrong: refused for longer than it may be. */
+  /** True if the key is wrong: refused for longer than it may be. */
   public boolean isWrong(long now) {
     return since.isPresent() && now - since.getAsLong() >= graceMs;
   }

@@ -3,7 +3,7 @@ package io.callrecordings.connect.fetch;
 import java.util.OptionalLong;
 
 /**
- * What is said once about the looks at a call.
+ * Settings of the looks at a call.
  *
  * <p>Immutable.
  *

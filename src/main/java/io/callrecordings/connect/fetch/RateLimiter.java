@@ -97,7 +97,7 @@ public final class RateLimiter {
     filledAt = Math.max(filledAt, now + pause.toMillis());
   }
 
-  /** Whether the rate is lower than the full one, because of a 429. */
+  /** True if the rate is lower than the full one, because of a 429. */
   public synchronized boolean isSlowed(long now) {
     fill(now);
     return share < 1;

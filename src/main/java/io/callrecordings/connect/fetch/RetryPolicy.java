@@ -121,7 +121,7 @@ public record RetryPolicy(Backoff retry, int maxAttempts, long keyGraceMs) {
   }
 
   /**
-   * Whether nothing will change any more.
+   * True if nothing will change any more.
    *
    * @param missingIsFinal what has no audio will have none
    */

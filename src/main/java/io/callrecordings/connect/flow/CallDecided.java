@@ -6,8 +6,8 @@ import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.recording.Answer;
 
 /**
- * What was decided about a call after an answer. Immutable; put into words only where somebody asks
- * for them.
+ * Decision about a call after an answer. Immutable; put into words only where somebody asks for
+ * them.
  *
  * @param offset of the first event that asked for the call
  * @param attempts requests made for the call, this one included

@@ -67,7 +67,7 @@ public sealed interface Emission {
   }
 
   /**
-   * What became of an event.
+   * The outcome of an event.
    *
    * @param recordings how many the call has, 0 unless they were emitted
    * @param attempts requests made for the call

@@ -2,7 +2,7 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.fetch.Decision;
 
-/** What an operator reads when the task fails because of one event. Pure functions. */
+/** Sentences that an operator reads when the task fails because of one event. Pure functions. */
 final class FailureMessages {
   private static final String WHAT_TO_DO =
       " The event stays open: correct the cause and restart the task, or pass over such events with"

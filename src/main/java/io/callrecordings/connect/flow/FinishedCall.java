@@ -106,7 +106,7 @@ final class FinishedCall {
     return emissions;
   }
 
-  /** Whether all records were given. */
+  /** True if all records were given. */
   boolean isHandedOver() {
     return nextEvent == events().size();
   }

@@ -53,7 +53,7 @@ final class FinishedCalls {
   }
 
   void found(OriginalEventRequest lookup, Optional<OriginalEvent> original) {
-    // What was found where the log has been replaced meanwhile may be another event.
+    // Where the log has been replaced meanwhile, the event found may be another one.
     if (lookup.finished.deadLetter(lookup.event, original.filter(it -> !lookup.isVoid()))) {
       finish(lookup.finished);
     }

@@ -80,12 +80,12 @@ public final class Flow {
     this.heartbeats = new Heartbeats(rules.heartbeatMs(), admission.states());
   }
 
-  /** What {@code partition} began with is not what is stored: a heartbeat is to store it. */
+  /** The start of {@code partition} differs from its stored progress: a heartbeat must store it. */
   public void unstored(Partition partition) {
     heartbeats.unstored(partition);
   }
 
-  /** An event was read. What was handled before, or is open already, is left alone. */
+  /** An event was read. An event handled before, or open already, is left alone. */
   public void admit(Event event, long now) {
     admission.admit(event, now).ifPresent(this::fail);
   }
@@ -95,15 +95,17 @@ public final class Flow {
     admission.state(partition).passed(position);
   }
 
-  /** What of {@code partition} was to be read again before {@code before} has been, or is gone. */
+  /**
+   * The events of {@code partition} to be read again before {@code before} were read, or are gone.
+   */
   public void swept(Partition partition, long before) {
     admission.swept(partition, before);
   }
 
   /**
    * The log of {@code partition} was replaced from {@code validBefore} on (all of it: 0), perhaps
-   * with its topic: offsets from there on name other events than before, which are to be read. What
-   * is open ends as always, but progress speaks of the new log alone from now on.
+   * with its topic: offsets from there on name other events than before, which are to be read. An
+   * open call ends as always, but progress speaks of the new log alone from now on.
    */
   public void rewind(Partition partition, long validBefore, Optional<String> topicId) {
     admission.rewind(partition, validBefore, topicId);
@@ -114,7 +116,7 @@ public final class Flow {
     return failure.isPresent() ? 0 : admission.room(partition);
   }
 
-  /** Whether {@code event} may be admitted now. */
+  /** True if {@code event} may be admitted now. */
   boolean hasRoomFor(Event event) {
     PartitionState state = admission.state(event.partition());
     boolean isNew = event.offset() >= state.progress().next();
@@ -168,7 +170,7 @@ public final class Flow {
     calls.decide(call, decision, now).ifPresent(this::fail);
   }
 
-  /** Whether {@link #handOver} may be called. */
+  /** True if {@link #handOver} may be called. */
   public boolean hasFinished() {
     return !finished.isEmpty();
   }
@@ -205,7 +207,7 @@ public final class Flow {
     return failure;
   }
 
-  /** What is to be logged since the last time. */
+  /** The notices since the last call, to be logged. */
   public List<FlowNotice> takeNotices() {
     List<FlowNotice> taken = List.copyOf(notices);
     notices.clear();

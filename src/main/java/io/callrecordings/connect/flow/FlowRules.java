@@ -5,7 +5,7 @@ import io.callrecordings.connect.fetch.RetryPolicy;
 import java.util.OptionalLong;
 
 /**
- * What the flow is told once.
+ * Settings of the flow, given once.
  *
  * <p>Immutable.
  *

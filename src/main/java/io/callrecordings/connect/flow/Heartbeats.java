@@ -26,7 +26,7 @@ final class Heartbeats {
   private final OptionalLong intervalMs;
   private final Collection<PartitionState> states;
 
-  /** What each partition began with, or its last heartbeat carried. */
+  /** Progress that each partition began with, or that its last heartbeat carried. */
   private final Map<Partition, Progress> beaten = new HashMap<>();
 
   /** When something of a partition was handed over last. */
@@ -42,7 +42,7 @@ final class Heartbeats {
     states.forEach(state -> beaten.put(state.partition, state.progress()));
   }
 
-  /** What {@code partition} began with is not stored; the next heartbeats carry it. */
+  /** The start of {@code partition} is not stored; the next heartbeats carry it. */
   void unstored(Partition partition) {
     beaten.remove(partition);
   }

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What was read and is not admitted yet, because the flow has no room for more of its partition.
+ * Buffer of what was read and is not admitted yet, as the flow has no room for more of its
+ * partition.
  *
  * <p>Confined to the thread of the flow.
  */
@@ -82,7 +83,7 @@ public final class IntakeBuffer {
     return true;
   }
 
-  /** What {@code flow} wants next, all that it had room for being moved. */
+  /** Moves all that {@code flow} has room for; returns the partitions it wants more of. */
   public Wanted wanted(Flow flow) {
     Set<Partition> fresh = new HashSet<>();
     Set<Partition> pending = new HashSet<>();

@@ -148,7 +148,7 @@ final class OpenCall implements CallHistory {
     doubts++;
   }
 
-  /** Whether an event asked for a look that is newer than the last request; asks only once. */
+  /** True if an event asked for a look that is newer than the last request; asks only once. */
   boolean takeLookAtOnce() {
     boolean wanted = lookAtOnce;
     lookAtOnce = false;
@@ -169,7 +169,7 @@ final class OpenCall implements CallHistory {
         lastAnswer);
   }
 
-  /** What an answer to the last request led to, for those who listen. */
+  /** The decision after the last answer, for those who listen. */
   CallDecided decided(Answer answer, Decision decision, long now) {
     return new CallDecided(
         callId.orElseThrow(),

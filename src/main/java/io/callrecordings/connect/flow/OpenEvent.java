@@ -35,7 +35,7 @@ record OpenEvent(
     return event.map(CallCompleted::callId);
   }
 
-  /** Whether its offset names another event now, or none. */
+  /** True if its offset names another event now, or none. */
   boolean isVoid() {
     return state.isVoid(this);
   }

@@ -12,7 +12,7 @@ public final class OriginalEventRequest {
     this.event = event;
   }
 
-  /** Whether the event is not where it was read any more. */
+  /** True if the event is not where it was read any more. */
   boolean isVoid() {
     return event.isVoid();
   }

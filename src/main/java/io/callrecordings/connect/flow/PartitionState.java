@@ -77,7 +77,7 @@ final class PartitionState {
     return again;
   }
 
-  /** What is kept of the event at {@code offset}, which was just read. */
+  /** The part of the event at {@code offset} that is kept; the event was just read. */
   OpenEvent opened(
       long offset, long receivedAt, Optional<CallCompleted> event, ForwardedHeaders headers) {
     int recordsDone = progress.now().recordsDone().of(offset);
@@ -100,7 +100,7 @@ final class PartitionState {
     return open - stillThere;
   }
 
-  /** Whether the offset of an event that was read names another one now, or none. */
+  /** True if the offset of an event that was read names another one now, or none. */
   boolean isVoid(OpenEvent event) {
     for (int rewind = event.generation(); rewind < rewinds.size(); rewind++) {
       if (rewinds.get(rewind) <= event.offset()) {
@@ -152,7 +152,7 @@ final class PartitionState {
     progress.passed(position);
   }
 
-  /** What was to be read again before {@code before} yields nothing; the result says how many. */
+  /** Gives up what was to be read again before {@code before}; returns how many events. */
   int swept(long before) {
     int gone = 0;
     for (OptionalLong lowest = unread.lowest();

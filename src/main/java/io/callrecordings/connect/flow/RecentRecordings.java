@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Memory of what this task has written lately: which recording of which call, in which state. What
- * is there already is not written again, and nothing goes back from a final state.
+ * Memory of what this task has written lately: which recording of which call, in which state. A
+ * recording already there is not written again, and nothing goes back from a final state.
  *
  * <p>Confined to the thread of the flow. Keeps 64 bits of the names and 64 of the state; two that
  * are taken for each other are next to impossible. Links carry a signature that changes with every

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * What brokers and topics of the events last showed of themselves: whether they answer, let fetch,
- * and have the topics.
+ * Last known state of the brokers and topics of the events: whether they answer, let fetch, and
+ * have the topics.
  *
  * <p>Confined to one thread. While they do not answer, nothing is fetched: it could not be
  * confirmed, and a client logs each of its failures. Topics that are gone are waited for as long as
@@ -46,7 +46,7 @@ final class Availability {
     doubtful = inVain;
   }
 
-  /** Whether the topics are to be asked about at once. */
+  /** True if the topics are to be asked about at once. */
   boolean isDoubtful() {
     return doubtful;
   }

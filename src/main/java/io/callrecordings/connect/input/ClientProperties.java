@@ -84,7 +84,7 @@ final class ClientProperties {
     properties.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000L);
   }
 
-  /** What only consumers understand is left out. */
+  /** Properties that only consumers understand are left out. */
   private static Map<String, Object> admin(ReaderSettings settings) {
     Map<String, Object> properties = new HashMap<>(settings.client());
     Set<String> known = AdminClientConfig.configNames();

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Trouble with brokers, as one way of asking them shows it: borne, said, and in the end given up.
  *
- * <p>Confined to one thread. What passes by itself, such as brokers that are down, is waited out;
- * what somebody may be about to mend, such as a permission, is given up with an {@link
+ * <p>Confined to one thread. Trouble that passes by itself, such as brokers that are down, is
+ * waited out; what somebody may be about to mend, such as a permission, is given up with an {@link
  * InputException} once it has lasted for {@link #PATIENCE}; what no waiting mends, at once. Trouble
  * is logged when it begins, once a minute, and when it is over. Between two tries the pauses grow,
  * since the clients log each of their own failures.
@@ -105,12 +105,12 @@ final class ClusterErrors {
     trouble = Optional.empty();
   }
 
-  /** Whether the last try failed. */
+  /** True if the last try failed. */
   boolean isTroubled() {
     return trouble.isPresent();
   }
 
-  /** Whether it is time for a try. */
+  /** True if it is time for a try. */
   boolean mayTry() {
     return trouble.filter(t -> ticker.now().compareTo(t.retryAt) < 0).isEmpty();
   }
@@ -195,7 +195,7 @@ final class ClusterErrors {
     return new InputException("Events cannot be read: " + what, failure);
   }
 
-  /** What is behind the wrappers of futures and constructors. */
+  /** The cause behind the wrappers of futures and constructors. */
   static Throwable cause(Throwable failure) {
     boolean wrapper =
         failure instanceof ExecutionException

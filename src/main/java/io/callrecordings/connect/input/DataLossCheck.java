@@ -15,7 +15,8 @@ import java.util.OptionalLong;
 /**
  * Compares what is still to be read of a partition with what its log holds.
  *
- * <p>Stateless. What compaction took is no loss: it leaves the log's first offset where it was.
+ * <p>Stateless. Events that compaction took are no loss: it leaves the log's first offset where it
+ * was.
  */
 final class DataLossCheck {
   private static final int NAMED = 5;
@@ -112,7 +113,7 @@ final class DataLossCheck {
         .collect(joining(", ", pending.size() + " pending events (offsets ", more + ")"));
   }
 
-  /** What of the progress lies from {@code begin} on, going on at {@code next}. */
+  /** The part of the progress from {@code begin} on, going on at {@code next}. */
   private static Progress within(Progress progress, long begin, long next, Optional<String> id) {
     return new Progress(
         next,

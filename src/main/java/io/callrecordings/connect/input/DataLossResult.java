@@ -3,7 +3,7 @@ package io.callrecordings.connect.input;
 import io.callrecordings.connect.progress.Progress;
 import java.util.OptionalLong;
 
-/** What comparing progress with the log came to. Immutable. */
+/** Result of comparing progress with the log. Immutable. */
 sealed interface DataLossResult {
 
   /** Where reading goes on. */

@@ -25,10 +25,10 @@ import org.apache.kafka.common.errors.WakeupException;
  * Reads the events of the assigned partitions: new ones, and beside them the ones that a restart
  * left pending.
  *
- * <p>Confined to one thread, but for {@link #wakeup}. What was read is handed out once its topic
- * was seen, after the read, to be the one that progress speaks of: a topic created anew under the
- * same name is noticed before any of its events is taken for another. Trouble with brokers that
- * passes ends in empty batches, trouble that stays in {@link InputException}.
+ * <p>Confined to one thread, but for {@link #wakeup}. An event is handed out once its topic was
+ * seen, after the read, to be the one that progress speaks of: a topic created anew under the same
+ * name is noticed before any of its events is taken for another. Trouble with brokers that passes
+ * ends in empty batches, trouble that stays in {@link InputException}.
  */
 public final class EventReader implements AutoCloseable {
   private static final Duration RECHECK_TIMEOUT = Duration.ofSeconds(1);
@@ -167,7 +167,7 @@ public final class EventReader implements AutoCloseable {
     return !items.isEmpty();
   }
 
-  /** What was read and is confirmed by topic ids asked for after the reads. */
+  /** The items read and confirmed by topic ids asked for after the reads. */
   private List<IntakeItem<RawEvent>> confirmed(Map<Partition, Optional<String>> answer) {
     suspend(availability.answered(answer.keySet(), check::wasAskedAbout));
     Set<Partition> replaced = topicIds.replacedIn(answer);
@@ -216,7 +216,7 @@ public final class EventReader implements AutoCloseable {
         .ifPresent(
             valid ->
                 unconfirmed.rewind(new IntakeItem.Rewound<>(partition, valid, rest.topicId())));
-    // What was read and still holds is not read again.
+    // Events that were read and still hold are not read again.
     long least = verdict.validBefore().isPresent() ? 0 : fresh.position(partition);
     long next = Math.max(least, rest.next());
     if (verdict instanceof Lost) {

@@ -20,7 +20,9 @@ import org.apache.kafka.common.TopicPartition;
 public record LagGroupUse(int members, SortedSet<String> others) {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  /** What {@link LagGroup} leaves beside each offset, to tell its own from those of others. */
+  /**
+   * The text that {@link LagGroup} leaves beside each offset, to tell its own from those of others.
+   */
   static String signature(String connector) {
     return "connector " + connector;
   }

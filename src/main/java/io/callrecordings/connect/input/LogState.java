@@ -3,7 +3,7 @@ package io.callrecordings.connect.input;
 import java.util.Optional;
 
 /**
- * What the broker says of the log of one partition.
+ * State of the log of one partition, as the broker says.
  *
  * <p>Immutable.
  *

@@ -86,7 +86,7 @@ final class PartitionConsumer implements AutoCloseable {
   }
 
   /**
-   * Whether the last poll fetched again and again without getting anything: brokers that have
+   * True if the last poll fetched again and again without getting anything: brokers that have
    * nothing to give let a fetch wait, unless they refuse it, such as for a topic that is deleted,
    * and then the client logs each time.
    */
@@ -114,7 +114,7 @@ final class PartitionConsumer implements AutoCloseable {
     }
   }
 
-  /** Whether there is anything to poll for. */
+  /** True if there is anything to poll for. */
   boolean hasPartitions() {
     return !suspended.containsAll(positions.keySet());
   }
@@ -138,7 +138,8 @@ final class PartitionConsumer implements AutoCloseable {
         moved.put(partition, now);
       }
     } catch (KafkaException notNow) {
-      // After a change of leader the position is checked with the new one. What was read must be
+      // After a change of leader the position is checked with the new one. Events that were read
+      // must be
       // handed out first; what went wrong, the next poll says again.
     }
   }

@@ -99,7 +99,7 @@ final class PendingReader implements AutoCloseable {
     consumer.suspend(absent);
   }
 
-  /** Whether the last poll fetched in vain. */
+  /** True if the last poll fetched in vain. */
   boolean isInVain() {
     return consumer.isInVain();
   }

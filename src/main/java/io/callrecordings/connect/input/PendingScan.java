@@ -47,7 +47,7 @@ record PendingScan(OffsetSet open, long position, long end, int missing) {
     return open.lowest().orElse(position) - position >= GAP ? open.lowest() : OptionalLong.empty();
   }
 
-  /** Whether everything pending was read. */
+  /** True if everything pending was read. */
   boolean isDone() {
     return open.isEmpty();
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
- * What the reader has to know of the configuration.
+ * Settings of the reader.
  *
  * <p>Immutable.
  *

@@ -24,7 +24,7 @@ final class TopicCheck {
   private Set<String> asked = Set.of();
   private Optional<CompletableFuture<Map<Partition, Optional<String>>>> question = Optional.empty();
 
-  /** To be made right after all topics were looked at. */
+  /** It must be made right after all topics were looked at. */
   TopicCheck(Topics topics, Set<String> all, ClusterErrors trouble, Ticker ticker) {
     this.topics = topics;
     this.all = Set.copyOf(all);
@@ -53,12 +53,12 @@ final class TopicCheck {
     }
   }
 
-  /** Whether the last question was about this partition, too. */
+  /** True if the last question was about this partition, too. */
   boolean wasAskedAbout(Partition partition) {
     return asked.contains(partition.topic());
   }
 
-  /** Whether an answer is outstanding. */
+  /** True if an answer is outstanding. */
   boolean isUnderWay() {
     return question.isPresent();
   }

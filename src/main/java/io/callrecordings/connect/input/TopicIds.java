@@ -31,7 +31,7 @@ final class TopicIds {
   }
 
   /**
-   * Whether {@code answer} says that the partition is where it was; false where it says nothing.
+   * True if {@code answer} says that the partition is where it was; false where it says nothing.
    */
   boolean confirmedBy(Map<Partition, Optional<String>> answer, Partition partition) {
     return Optional.ofNullable(answer.get(partition))

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * like one that goes on sending it: it tells a task neither.
  */
 public final class BatchMeasurements {
-  /** What the worker holds. Immutable. */
+  /** Size of the batches that the worker holds. Immutable. */
   record Held(List<Emission> batch, long since) {
     boolean isSame(Held other) {
       return since == other.since && batch.size() == other.batch.size();

@@ -23,7 +23,7 @@ final class Distribution {
   /** Widths grow from bucket to bucket: at 20 ms they are a tenth, at an hour a thousandth. */
   private static final int BUCKETS = 4_000;
 
-  /** What can be read from it. */
+  /** The values that can be read. */
   enum Reading {
     AVG(" Average of the last five minutes."),
     P50(" Half of the last five minutes take at most this."),

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What of a task is open, as an operator asks who wonders why it stands still.
+ * Open calls of a task, for an operator who asks why it stands still.
  *
  * <p>Immutable; to be taken by the thread of the flow.
  *

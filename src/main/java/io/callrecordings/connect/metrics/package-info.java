@@ -1,4 +1,4 @@
-/** What operators see of a task: status, log lines about the flow, lag. */
+/** Observation of a task by operators: metrics, status, log lines about the flow, lag. */
 @NullMarked
 package io.callrecordings.connect.metrics;
 

@@ -22,7 +22,7 @@ final class PendingParser {
   private static final Pattern PART =
       Pattern.compile("(\\d{1,18})(?:-(\\d{1,18}))?(?:\\+([1-9]\\d{0,8}))?");
 
-  /** What was read. */
+  /** The result so far. */
   record Pending(OffsetSet offsets, RecordsDone recordsDone) {}
 
   private record Part(String text, long first, long last, int recordsDone) {}

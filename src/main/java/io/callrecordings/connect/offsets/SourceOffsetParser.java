@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a source offset back, as the worker stored it or as an operator sent it through {@code
  * PATCH /connectors/{name}/offsets}.
  *
- * <p>Pure functions, for any thread. What cannot be read for certain is refused, with a {@link
- * ConnectException} that is a whole sentence: a guess would lose events or repeat them.
+ * <p>Pure functions, for any thread. Content that cannot be read for certain is refused, with a
+ * {@link ConnectException} that is a whole sentence: a guess would lose events or repeat them.
  */
 public final class SourceOffsetParser {
   private static final Set<String> FIELDS = Set.of(OFFSET, PENDING, TOPIC_ID, STARTS);

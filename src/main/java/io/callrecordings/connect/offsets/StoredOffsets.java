@@ -51,7 +51,7 @@ public final class StoredOffsets {
     return progress;
   }
 
-  /** What is stored of {@code partitions}, which need not be readable. */
+  /** The stored offsets of {@code partitions}, which need not be readable. */
   public Presence presence(Collection<Partition> partitions) {
     Map<Partition, Optional<Map<String, Object>>> stored = read(partitions);
     Optional<FirstStarts> starts =
@@ -62,7 +62,7 @@ public final class StoredOffsets {
     return new Presence(new HashSet<>(stored.keySet()), starts);
   }
 
-  /** What is stored, in the order of the partitions; empty for what cannot be read. */
+  /** The stored offsets, in the order of the partitions; empty where one cannot be read. */
   private Map<Partition, Optional<Map<String, Object>>> read(Collection<Partition> partitions) {
     Map<Partition, Map<String, Object>> sources = new HashMap<>();
     partitions.forEach(partition -> sources.put(partition, SourcePartition.of(partition)));

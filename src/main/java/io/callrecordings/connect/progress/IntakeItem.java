@@ -20,7 +20,7 @@ public sealed interface IntakeItem<E extends Located> {
   /** The same with its event, if it has one, put through {@code decoding}. */
   <F extends Located> IntakeItem<F> map(Function<E, F> decoding);
 
-  /** What of this still holds where only offsets before {@code validBefore} do. */
+  /** The part of this that still holds where only offsets before {@code validBefore} do. */
   Optional<IntakeItem<E>> before(long validBefore);
 
   /**

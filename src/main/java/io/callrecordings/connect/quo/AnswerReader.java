@@ -56,7 +56,7 @@ final class AnswerReader {
     };
   }
 
-  /** What a proxy says to whoever asks it for a way to the API. */
+  /** Statuses by which a proxy refuses the way to the API. */
   Answer refusedByProxy(Response response) {
     return new Answer.Unreachable(
         response.status() == 407
@@ -70,7 +70,7 @@ final class AnswerReader {
         Optional.of(response.status()), redaction.shown(reason), RetryAfter.read(response, now));
   }
 
-  /** What the API said about its error, fit for a log line; empty where it was not the API. */
+  /** The API's words about its error, fit for a log line; empty where it was not the API. */
   private Optional<String> said(ByteBuffer body) {
     return ApiError.read(body).map(error -> redaction.shown(error.text()));
   }

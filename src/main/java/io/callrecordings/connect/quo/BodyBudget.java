@@ -45,7 +45,7 @@ final class BodyBudget {
     return Optional.of(claim);
   }
 
-  /** What one body has asked for. */
+  /** The bytes that one body has asked for. */
   final class Claim {
     private final long bytes;
     private final Runnable whenGranted;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * the id cannot be done without.
  */
 final class RecordingBuilder {
-  /** What nearly every recording says; kept once, not with each of the thousands that live. */
+  /** Texts of nearly every recording; kept once, not with each of the thousands that live. */
   private static final Map<Optional<String>, Optional<String>> USUAL =
       Stream.of("completed", "processing", "in-progress", "absent", "audio/mpeg")
           .map(Optional::of)

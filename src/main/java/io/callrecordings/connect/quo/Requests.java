@@ -53,7 +53,7 @@ final class Requests {
     return host;
   }
 
-  /** What an operator would open, without what may be secret. */
+  /** The address for an operator, without any part that may be secret. */
   String url(HttpRequest request) {
     return host.toURI() + request.getPath();
   }

@@ -41,7 +41,7 @@ final class ResponseCollector {
     return head.getCode();
   }
 
-  /** What was announced is enough to refuse a body, before its first byte. */
+  /** The announced length is enough to refuse a body, before its first byte. */
   boolean announcedTooLarge() {
     return announced > MAX_BODY;
   }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * Reading of the header {@code Retry-After}: seconds, or an HTTP date.
  *
  * <p>Stateless. A date is compared with the clock that wrote it, the response's {@code Date}, where
- * there is one. What cannot be read is ignored; what is longer than a minute counts as a minute,
- * for a mistake up there must not stop a connector for a day.
+ * there is one. A header that cannot be read is ignored; a pause longer than a minute counts as a
+ * minute, for a mistake up there must not stop a connector for a day.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, Retry-After</a>
  */

@@ -47,7 +47,7 @@ final class Transport implements AutoCloseable {
    */
   private static final int BUFFER_BYTES = 4 * 1024;
 
-  /** What all bodies under way may hold: those that are long share what the short ones leave. */
+  /** Bound of all bodies under way: long ones share the rest that short ones leave. */
   private static final int ALL_BODIES = 32 * 1024 * 1024;
 
   private static final int SHORT_BODIES = 8 * 1024 * 1024;

@@ -1,6 +1,6 @@
 package io.callrecordings.connect.recording;
 
-/** What became of an event. */
+/** Outcome of an event. */
 public enum Outcome {
   /** All segments of the call are final and emitted. */
   RECORDED,

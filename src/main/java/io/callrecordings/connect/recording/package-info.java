@@ -1,4 +1,4 @@
-/** What the API says of a call: its recordings, what one answer means, how a call ended. Pure. */
+/** Recordings of a call, the meaning of one answer, the outcome of a call. Pure. */
 @NullMarked
 package io.callrecordings.connect.recording;
 

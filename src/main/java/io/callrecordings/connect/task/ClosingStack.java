@@ -8,14 +8,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Everything that was opened, closed in reverse order, however far the opening came.
  *
- * <p>Confined to one thread, the task's. What fails to close is logged and keeps nothing else open.
+ * <p>Confined to one thread, the task's. A failure to close is logged and keeps nothing else open.
  */
 class ClosingStack implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ClosingStack.class);
 
   private final ArrayDeque<AutoCloseable> open = new ArrayDeque<>();
 
-  /** What {@code opening} opens, to be closed with all the rest. */
+  /** Opens {@code opening}, to be closed with all the rest. */
   <T extends AutoCloseable> T open(Supplier<T> opening) {
     T opened = opening.get();
     open.push(opened);

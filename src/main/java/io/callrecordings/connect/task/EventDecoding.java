@@ -16,7 +16,7 @@ import java.util.Set;
 interface EventDecoding extends AutoCloseable {
 
   /**
-   * What an event is.
+   * Decodes an event.
    *
    * @throws ConverterUnavailableException where that cannot be said now
    */

@@ -93,7 +93,7 @@ public final class FlowLoop implements AutoCloseable {
     tell(() -> backlog.add(readings));
   }
 
-  /** What is wanted of the reader, once that is something, at the latest at {@code latest}. */
+  /** The demand on the reader, once there is some, at the latest at {@code latest}. */
   CompletableFuture<IntakeBuffer.Wanted> wanted(long latest) {
     return ask(
         f ->
@@ -203,7 +203,7 @@ public final class FlowLoop implements AutoCloseable {
     }
   }
 
-  /** Whether the worker has not asked for records for long; may be called from any thread. */
+  /** True if the worker has not asked for records for long; may be called from any thread. */
   boolean isPaused() {
     return handover.idleMs() > PAUSED_AFTER_MS;
   }

@@ -16,7 +16,7 @@ import org.apache.kafka.connect.errors.ConnectException;
  * records.
  *
  * <p>Thread-safe: the flow's thread puts, the task's thread takes, any thread may report a failure.
- * What was put before a failure is still taken; the failure is thrown after it.
+ * Records put before a failure are still taken; the failure is thrown after them.
  */
 final class RecordQueue {
   private final ReentrantLock lock = new ReentrantLock();

@@ -38,7 +38,7 @@ final class RetryingDecoder {
   }
 
   /**
-   * What a batch says; empty where that cannot be said now, so that the same batch is to be brought
+   * Decodes a batch; empty where that cannot be done now, so that the same batch is to be brought
    * again. Throws {@link InputException} where it could not be said for a minute.
    */
   Optional<List<IntakeItem<Event>>> of(List<IntakeItem<RawEvent>> batch) {

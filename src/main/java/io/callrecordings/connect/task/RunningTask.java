@@ -142,7 +142,7 @@ final class RunningTask {
     intake.start();
   }
 
-  /** What is finished, perhaps nothing; fails with the reason why the task cannot go on. */
+  /** The finished records, perhaps none; fails with the reason why the task cannot go on. */
   List<Emission> take() throws InterruptedException {
     batches.asked();
     List<Emission> batch = handover.take(recordings.batchMaxRecords(), POLL_WAIT_MS, linger.ms());

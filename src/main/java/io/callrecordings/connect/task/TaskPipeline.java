@@ -107,7 +107,7 @@ public final class TaskPipeline implements AutoCloseable {
     runIfDecided();
   }
 
-  /** What is finished, perhaps nothing; fails with the reason why the task cannot go on. */
+  /** The finished records, perhaps none; fails with the reason why the task cannot go on. */
   public List<Emission> take() throws InterruptedException {
     if (running.isEmpty()) {
       runIfDecided();

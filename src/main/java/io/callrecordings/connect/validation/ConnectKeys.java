@@ -32,7 +32,7 @@ final class ConnectKeys {
 
   private ConnectKeys() {}
 
-  /** Whether Connect, or something that it configures, may know the key. */
+  /** True if Connect, or something that it configures, may know the key. */
   static boolean contains(String key) {
     int dot = key.indexOf('.');
     return key.startsWith("consumer.override.")

@@ -10,12 +10,12 @@ import java.util.Map;
 interface LiveCheck {
 
   /**
-   * What is to be said of a configuration that is right in itself.
+   * The problems of a configuration that is right in itself.
    *
    * @param properties that the configuration was read from, Connect's own among them
    */
   List<Finding> check(ConnectorConfig config, Map<String, String> properties);
 
-  /** What is to be said where {@link #check} does not come back in time. */
+  /** The problems to report where {@link #check} does not come back in time. */
   List<Finding> unfinished(ConnectorConfig config);
 }

@@ -29,7 +29,7 @@ record LiveChecks(List<LiveCheck> checks, Duration limit) {
     checks = List.copyOf(checks);
   }
 
-  /** What the checks find, in their order. */
+  /** The findings of the checks, in their order. */
   List<Finding> run(ConnectorConfig config, Map<String, String> properties) {
     // Whatever ends a check is in its answer.
     DaemonThreads daemons = new DaemonThreads("call-recordings-validation", died -> {});

@@ -9,7 +9,7 @@ import org.apache.kafka.connect.transforms.predicates.Predicate;
  * Holds for every third key, always the same ones. Called by the worker, on the thread of the task.
  */
 public final class EveryThird<R extends ConnectRecord<R>> implements Predicate<R> {
-  /** Whether the predicate holds for this key. */
+  /** True if the predicate holds for this key. */
   static boolean holdsFor(String key) {
     return Math.floorMod(key.hashCode(), 3) == 0;
   }

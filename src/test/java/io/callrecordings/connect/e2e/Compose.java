@@ -38,7 +38,7 @@ final class Compose implements AutoCloseable {
     this.readme = Recipes.read("compose").with(environment);
   }
 
-  /** Whether there is an engine, and the compose command. */
+  /** True if there is an engine, and the compose command. */
   static boolean isInstalled() {
     return succeeds("docker", "info") && succeeds("docker", "compose", "version");
   }

@@ -29,7 +29,6 @@ final class Fanout implements AutoCloseable {
   /** Header of each event; its text is the event's key. */
   static final String TRACE = "traceparent";
 
-  private static final Instant COMPLETED = Instant.now().minus(CallEvents.SETTLED);
   private static final int CALLS = 30;
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -50,14 +49,18 @@ final class Fanout implements AutoCloseable {
     Topics.create(kafka(), Map.of(events(), 3));
     try (EventWriter writer = new EventWriter(kafka(), events())) {
       IntStream.range(0, CALLS)
-          .forEach(call -> write(writer, calls.get(call), CallEvents.event(call, COMPLETED)));
+          .forEach(call -> write(writer, calls.get(call), CallEvents.event(call, completed())));
       writer.flush();
     }
   }
 
   /** With the key as the header that traces the event. */
   private static void write(EventWriter writer, String key, String event) {
-    writer.write(key, event, COMPLETED, TRACE, key);
+    writer.write(key, event, completed(), TRACE, key);
+  }
+
+  private static Instant completed() {
+    return Instant.now().minus(CallEvents.SETTLED);
   }
 
   /** Writes an event that cannot be decoded. */

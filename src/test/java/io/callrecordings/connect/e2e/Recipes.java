@@ -53,7 +53,7 @@ record Recipes(List<String> scripts, Map<String, String> environment, Path direc
     return new Recipes(scripts, environment, other);
   }
 
-  /** Whether this machine has what the commands need. */
+  /** True if this machine has what the commands need. */
   static boolean canRun() {
     try {
       return new ProcessBuilder("bash", "-c", "command -v curl && command -v unzip")

@@ -14,7 +14,7 @@ public final class FakeReaders {
         settings, from, topics, new Clients(new FakeConsumers(), new FakeTicker()));
   }
 
-  /** Whether the reader that was opened last is closed. */
+  /** True if the reader that was opened last is closed. */
   public boolean isClosed() {
     return topics.closed;
   }

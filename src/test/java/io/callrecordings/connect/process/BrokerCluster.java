@@ -58,7 +58,7 @@ public final class BrokerCluster implements AutoCloseable {
     return brokers.stream().map(Broker::bootstrapServers).collect(Collectors.joining(","));
   }
 
-  /** Whether every replica of every partition is in sync. */
+  /** True if every replica of every partition is in sync. */
   public boolean isReplicated() {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
       Set<String> topics =

@@ -29,7 +29,7 @@ public final class ConnectRest {
     return url;
   }
 
-  /** Whether the worker has joined its group and can change connectors. */
+  /** True if the worker has joined its group and can change connectors. */
   public boolean isHealthy() {
     return JsonHttp.answers(url.resolve("/health")) || isHealthyBeforeHealthExisted();
   }

@@ -44,7 +44,7 @@ final class JsonHttp {
     return answer.body();
   }
 
-  /** Whether a GET is answered with success; false while nobody listens. */
+  /** True if a GET is answered with success; false while nobody listens. */
   static boolean answers(URI uri) {
     try {
       return exchange("GET", uri, MissingNode.getInstance()).isSuccess();
@@ -53,7 +53,7 @@ final class JsonHttp {
     }
   }
 
-  /** Whether a GET is answered with this status; false while nobody listens. */
+  /** True if a GET is answered with this status; false while nobody listens. */
   static boolean answersWith(int status, URI uri) {
     try {
       return exchange("GET", uri, MissingNode.getInstance()).status() == status;

@@ -33,7 +33,7 @@ final class SelfCheck {
     this.limit = LIMIT.plus(LIMIT_PER_CALL.multipliedBy(calls));
   }
 
-  /** Whether everything arrived exactly once; prints a summary. */
+  /** True if everything arrived exactly once; prints a summary. */
   boolean passes() {
     Duration arrivedAfter = awaitArrival();
     stepFor(SETTLE);

@@ -28,7 +28,7 @@ final class StopSignal {
     awaitQuietly(cleaned, CLEANING_LIMIT);
   }
 
-  /** Whether the run is to stop; waits so long for the answer. */
+  /** True if the run is to stop; waits so long for the answer. */
   boolean isRequestedWithin(Duration pause) {
     return awaitQuietly(requested, pause);
   }

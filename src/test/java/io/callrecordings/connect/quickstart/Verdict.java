@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether every recording of every call arrived exactly once. Immutable.
+ * True if every recording of every call arrived exactly once. Immutable.
  *
  * @param calls how many were sent
  * @param recordings how many these calls have

@@ -34,7 +34,7 @@ final class ControlRoutes {
     this.simulation = simulation;
   }
 
-  /** Whether the request is for this API. */
+  /** True if the request is for this API. */
   static boolean isControl(HttpServerRequest request) {
     String uri = request.uri();
     return uri.equals(ROOT) || uri.startsWith(ROOT + "/");

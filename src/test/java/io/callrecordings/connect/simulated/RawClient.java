@@ -56,7 +56,7 @@ final class RawClient implements AutoCloseable {
     return socket.getInputStream().read();
   }
 
-  /** Whether this side has not closed. */
+  /** True if this side has not closed. */
   boolean isOpen() {
     return !socket.isClosed();
   }

@@ -35,17 +35,17 @@ final class Fate {
     return event.decoded() instanceof Decoded.Skipped;
   }
 
-  /** Whether {@code on.failure} decides about it, whatever the order of things. */
+  /** True if {@code on.failure} decides about it, whatever the order of things. */
   boolean mustFail() {
     return script.map(Script::isGuilty).orElse(!isSkipped());
   }
 
-  /** Whether it may end as rejected: undecodable, or refused by the API. */
+  /** True if it may end as rejected: undecodable, or refused by the API. */
   boolean mayBeRejected() {
     return script.map(Script::isGuilty).orElse(true);
   }
 
-  /** Whether its attempts may be used up; the last of them may have met with an outage. */
+  /** True if its attempts may be used up; the last of them may have met with an outage. */
   boolean mayFail() {
     return script.flatMap(call -> call.poison).isPresent();
   }
@@ -54,7 +54,7 @@ final class Fate {
     return script.map(call -> call.recordingIds).orElse(List.of());
   }
 
-  /** Whether its recordings have to be stored once it is finished. */
+  /** True if its recordings have to be stored once it is finished. */
   boolean mustBeRecorded() {
     return script.isPresent()
         && !mustFail()

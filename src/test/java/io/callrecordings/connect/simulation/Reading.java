@@ -40,7 +40,7 @@ final class Reading {
     return !isOutdated() && !isSweeping() && freshAt >= log.end();
   }
 
-  /** Whether {@code progress} speaks of the topic that is being read. */
+  /** True if {@code progress} speaks of the topic that is being read. */
   boolean isOf(Progress progress) {
     return progress.topicId().equals(id);
   }
@@ -49,7 +49,7 @@ final class Reading {
     return edition < log.edition();
   }
 
-  /** Whether reading on is possible. */
+  /** True if reading on is possible. */
   boolean canRead(Flow flow) {
     return isOutdated()
         || (!isDone() && flow.room(partition) > 0 && (isSweeping() || !flow.isFull(partition)));

@@ -56,7 +56,7 @@ final class Script {
         };
   }
 
-  /** Whether the call itself is the reason where it cannot be fetched. */
+  /** True if the call itself is the reason where it cannot be fetched. */
   boolean isGuilty() {
     return refused || poison.isPresent();
   }

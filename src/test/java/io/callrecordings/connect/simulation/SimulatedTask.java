@@ -183,7 +183,7 @@ final class SimulatedTask {
     }
   }
 
-  /** Whether nothing happens before {@link Flow#wakeAt}. */
+  /** True if nothing happens before {@link Flow#wakeAt}. */
   boolean isIdle() {
     return flights.isEmpty()
         && lookups.isEmpty()

@@ -40,7 +40,7 @@ final class Store implements Emission.Cases<Boolean> {
     return Optional.ofNullable(progress.get(partition)).orElseThrow();
   }
 
-  /** Whether the transformation drops what has this key. */
+  /** True if the transformation drops what has this key. */
   boolean isDropped(String key) {
     return setting.drops() && Math.floorMod(key.hashCode(), 3) == 0;
   }

@@ -62,7 +62,7 @@ final class World {
     return logs.get(partition.number());
   }
 
-  /** Whether nothing can be answered well at {@code now}, whoever asks for what. */
+  /** True if nothing can be answered well at {@code now}, whoever asks for what. */
   boolean isDark(long now) {
     return isDown(now) || isRevoked(now);
   }
@@ -71,7 +71,7 @@ final class World {
     return now >= outageFrom && now < outageTo;
   }
 
-  /** Whether the API refuses the key to everybody. */
+  /** True if the API refuses the key to everybody. */
   boolean isRevoked(long now) {
     return now >= revokedFrom && now < revokedTo;
   }
