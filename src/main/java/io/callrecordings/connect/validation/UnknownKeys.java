@@ -43,7 +43,10 @@ public final class UnknownKeys {
 
   private UnknownKeys() {}
 
-  /** An error for each unknown one among {@code keys}, in alphabetical order. */
+  /**
+   * An error for each unknown one among {@code keys}, in alphabetical order. It stands on the key
+   * that was meant, where there is one: that is the one which people are shown.
+   */
   static List<Finding> among(Collection<String> keys) {
     Set<String> known = ConnectorConfig.definition().names();
     boolean converts = keys.contains(EventsSettings.VALUE_CONVERTER);
@@ -57,10 +60,7 @@ public final class UnknownKeys {
 
   /** Logs the unknown ones among the keys of a connector that starts: it may be older than this. */
   public static void log(Collection<String> keys) {
-    among(keys)
-        .forEach(
-            unknown ->
-                log.warn("Key has no effect key={} reason={}", unknown.key(), unknown.sentence()));
+    among(keys).forEach(unknown -> log.warn("A key has no effect reason={}", unknown.sentence()));
   }
 
   private static Optional<Finding> unknown(String key, Set<String> known, boolean converts) {
@@ -124,7 +124,7 @@ public final class UnknownKeys {
 
   private static Finding error(String key, Optional<String> similar) {
     return Finding.error(
-        key,
+        similar.orElse(key),
         key
             + " is no key of this connector"
             + similar.map(meant -> "; did you mean " + meant + "?").orElse(""));

@@ -17,18 +17,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigCasesTest {
 
   @ParameterizedTest(name = "{0} {1}={2}")
+  @CsvSource({
+    "C1, recording.wait, 60000, recording.wait.ms",
+    "C1, quo.api.requests.per.sec, 10, quo.api.requests.per.second",
+    "C1, event.topics, calls, events.topics",
+    "C1, outcome.topic, outcomes, outcomes.topic",
+    "C1, deadletter.topic, dead, dead.letter.topic",
+    "C1, heartbeats.topic, beats, heartbeat.topic",
+    "C1, onfailure, skip, on.failure",
+    "C1, events.consumer.securty.protocol, SSL, events.consumer.security.protocol",
+  })
+  void aTypingErrorIsAnErrorOnTheKeyThatItResembles(
+      String name, String key, String value, String meant) {
+    Map<String, List<String>> errors = Validations.errors(propertiesAnd(key, value));
+
+    assertThat(errors).containsOnlyKeys(meant);
+    assertThat(errors.get(meant))
+        .containsExactly(key + " is no key of this connector; did you mean " + meant + "?");
+  }
+
+  @ParameterizedTest(name = "{0} {1}={2}")
   @CsvSource(
       delimiter = '|',
       value = {
-        // Typing errors in keys.
-        "C1 | recording.wait | 60000 | recording.wait is no key of this connector; did you mean recording.wait.ms?",
-        "C1 | quo.api.requests.per.sec | 10 | did you mean quo.api.requests.per.second?",
-        "C1 | event.topics | calls | did you mean events.topics?",
-        "C1 | outcome.topic | outcomes | did you mean outcomes.topic?",
-        "C1 | deadletter.topic | dead | did you mean dead.letter.topic?",
-        "C1 | heartbeats.topic | beats | did you mean heartbeat.topic?",
-        "C1 | onfailure | skip | did you mean on.failure?",
-        "C1 | events.consumer.securty.protocol | SSL | did you mean events.consumer.security.protocol?",
         // Values that only a mistaken unit explains.
         "C2 | recording.wait.ms | 60 | recording.wait.ms must be 0, or a number of milliseconds from 1000 to 2592000000, such as 3600000 (60 minutes), but is 60",
         "C2 | recording.wait.ms | 999 | must be 0, or a number of milliseconds from 1000",

@@ -38,7 +38,8 @@ class UnknownKeysTest {
   void aTypingErrorIsFoundWithTheKeyThatWasMeant(String key, String meant) {
     assertThat(UnknownKeys.among(List.of(key)))
         .containsExactly(
-            Finding.error(key, key + " is no key of this connector; did you mean " + meant + "?"));
+            Finding.error(
+                meant, key + " is no key of this connector; did you mean " + meant + "?"));
   }
 
   @Test
