@@ -9,10 +9,14 @@ class FlowSimulationTest {
   private static final long HISTORIES = Long.getLong("simulation.histories", 100_000);
   private static final long FIRST_SEED = Long.getLong("simulation.seed", 1);
 
-  /** Histories that found something once. */
+  /**
+   * Histories that find bugs which others pass over: a pending event that is admitted twice (10),
+   * events that only wait for room counted as orphans of a replaced log (78), and events before the
+   * cut of a log dropped with those behind it (149).
+   */
   @ParameterizedTest
-  @ValueSource(longs = {11, 2275, 7479, 340629})
-  void historiesThatFoundSomethingOnceOrWouldFindIt(long seed) {
+  @ValueSource(longs = {10, 78, 149})
+  void historiesThatFindRareBugs(long seed) {
     run(seed);
   }
 

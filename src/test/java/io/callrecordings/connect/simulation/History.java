@@ -39,6 +39,10 @@ final class History {
 
   private final Losses losses;
   private final SplittableRandom random;
+
+  /** Of the readers, so that a change of them leaves the world of a seed as it is. */
+  private final SplittableRandom reading;
+
   private int crashesLeft;
   private List<SimulatedTask> tasks = List.of();
   private Map<Partition, SimulatedTask> owners = Map.of();
@@ -46,6 +50,7 @@ final class History {
 
   History(long seed) {
     random = new SplittableRandom(seed);
+    reading = new SplittableRandom(Long.reverse(seed));
     world = new World(random);
     losses = new Losses(world, seed);
     store = new Store(world, Setting.any(random));
@@ -100,7 +105,7 @@ final class History {
     owners = new HashMap<>();
     for (Map<Partition, Progress> stored : dealt) {
       SimulatedTask task =
-          new SimulatedTask(world, store.setting, random, stored, unstored, budget);
+          new SimulatedTask(world, store.setting, random, stored, unstored, budget, reading);
       tasks.add(task);
       stored.keySet().forEach(partition -> owners.put(partition, task));
     }
@@ -116,19 +121,20 @@ final class History {
       case 6 -> poll(task);
       default -> store.flush();
     }
-    if (task.flow.failure().isPresent()) {
-      fail(task);
+    rounds();
+    Optional<SimulatedTask> failed = tasks.stream().filter(SimulatedTask::hasFailed).findFirst();
+    if (failed.isPresent()) {
+      fail(failed.get());
     } else if (crashesLeft > 0 && random.nextInt(25) == 0) {
       crash();
     }
-    startRequests();
     passTime();
   }
 
-  private boolean startRequests() {
+  private boolean rounds() {
     boolean any = false;
     for (SimulatedTask task : tasks) {
-      any |= task.startRequests(starts, now);
+      any |= task.round(starts, now);
     }
     return any;
   }
@@ -151,10 +157,10 @@ final class History {
     if (wake < Long.MAX_VALUE) {
       if (wake > now + 1 + LATE_MS) {
         now = wake - 1 - LATE_MS;
-        Invariants.require(!startRequests(), () -> "would have been woken too late at " + now);
+        Invariants.require(!rounds(), () -> "would have been woken too late at " + now);
       }
       now = wake;
-      Invariants.require(startRequests(), () -> "woken for nothing at " + now);
+      Invariants.require(rounds(), () -> "woken for nothing at " + now);
     } else {
       Invariants.require(
           tasks.stream().allMatch(SimulatedTask::isDone), () -> "nothing will ever happen");

@@ -1,6 +1,7 @@
 package io.callrecordings.connect.simulation;
 
-import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.Event;
+import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
 import java.util.ArrayList;
@@ -8,19 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a task has read one partition: the new events, and those that the stored progress left
- * open. Notices, when it reads on, that the log was replaced. Confined to one thread.
+ * Reader of one partition: of its new events, and of those that the stored progress left open. It
+ * notices after a read that the log was replaced, and takes back the items of the old one.
+ *
+ * <p>Confined to one thread.
  */
 final class Reading {
   final Partition partition;
 
-  /** Events whose log was replaced when they had been read and were open. */
-  final List<Fate> orphans = new ArrayList<>();
-
   private final Log log;
+  private List<IntakeItem<Event>> unconfirmed = new ArrayList<>();
   private int edition;
-  private Optional<String> id;
-  private final long sweptEnd;
+  private final long scannedEnd;
   private long pendingEnd;
   private long pendingAt;
   private long freshAt;
@@ -29,84 +29,82 @@ final class Reading {
     this.log = log;
     this.partition = log.partition;
     this.edition = log.edition();
-    this.id = log.id();
     this.freshAt = stored.next();
     this.pendingEnd = stored.next();
-    this.sweptEnd = stored.next();
+    this.scannedEnd = stored.next();
     this.pendingAt = stored.lowestOpen();
   }
 
+  /** True if there is nothing to read or to confirm, whatever is wanted. */
   boolean isDone() {
-    return !isOutdated() && !isSweeping() && freshAt >= log.end();
+    return !hasNews() && !hasFresh() && !hasPending();
   }
 
-  /** True if {@code progress} speaks of the topic that is being read. */
-  boolean isOf(Progress progress) {
-    return progress.topicId().equals(id);
+  /** True if there is something to confirm, or a replacement to notice. */
+  boolean hasNews() {
+    return isOutdated() || !unconfirmed.isEmpty();
+  }
+
+  boolean hasFresh() {
+    return freshAt < log.end();
+  }
+
+  boolean hasPending() {
+    return pendingAt < pendingEnd;
   }
 
   private boolean isOutdated() {
     return edition < log.edition();
   }
 
-  /** True if reading on is possible. */
-  boolean canRead(Flow flow) {
-    return isOutdated()
-        || (!isDone() && flow.room(partition) > 0 && (isSweeping() || !flow.isFull(partition)));
-  }
-
-  private boolean isSweeping() {
-    return pendingAt < pendingEnd;
-  }
-
-  private void rewind(Flow flow) {
-    long validBefore = log.validSince(edition);
-    Progress before = flow.progress(partition);
-    for (Fate fate : log.edition(before).events()) {
-      long offset = fate.event.offset();
-      boolean unread = offset >= pendingAt && offset < pendingEnd;
-      if (offset >= validBefore && before.pending().contains(offset) && !unread) {
-        orphans.add(fate);
-      }
+  /** Reads at most {@code max} new events, perhaps of a log that is not the one it was. */
+  void readFresh(int max) {
+    for (int left = max; left > 0 && hasFresh(); left--) {
+      Optional<Fate> next = log.next(freshAt);
+      next.ifPresent(this::read);
+      freshAt = next.map(fate -> fate.event.offset() + 1).orElse(log.end());
     }
+    unconfirmed.add(new IntakeItem.Passed<>(partition, freshAt));
+  }
+
+  /** Reads at most {@code max} events among those that the stored progress left open. */
+  void readPending(int max) {
+    for (int left = max; left > 0 && hasPending(); left--) {
+      Optional<Fate> next = log.next(pendingAt).filter(fate -> fate.event.offset() < pendingEnd);
+      next.ifPresent(this::read);
+      pendingAt = next.map(fate -> fate.event.offset() + 1).orElse(pendingEnd);
+    }
+    unconfirmed.add(scanned());
+  }
+
+  private void read(Fate fate) {
+    unconfirmed.add(new IntakeItem.Read<>(fate.event));
+  }
+
+  private IntakeItem<Event> scanned() {
+    return new IntakeItem.Scanned<>(partition, hasPending() ? pendingAt : scannedEnd);
+  }
+
+  /** Removes and returns what was read. */
+  List<IntakeItem<Event>> confirmed() {
+    List<IntakeItem<Event>> confirmed = unconfirmed;
+    unconfirmed = new ArrayList<>();
+    return confirmed;
+  }
+
+  /** Takes back what was read of a log that is not there any more. */
+  void noticeReplacement() {
+    if (!isOutdated()) {
+      return;
+    }
+    long validBefore = log.validSince(edition);
     edition = log.edition();
-    id = log.id();
+    unconfirmed =
+        IntakeItem.replaced(
+            unconfirmed, new IntakeItem.Rewound<>(partition, validBefore, log.id()));
     freshAt = Math.max(Math.min(freshAt, validBefore), log.beginning());
     pendingEnd = Math.min(pendingEnd, validBefore);
-    flow.rewind(partition, validBefore, id);
-    flow.passed(partition, freshAt);
-    swept(flow);
-  }
-
-  void readFresh(Flow flow, int max, long now) {
-    if (isOutdated()) {
-      rewind(flow);
-    }
-    if (flow.isFull(partition)) {
-      return;
-    }
-    for (int left = max; left > 0 && flow.room(partition) > 0; left--) {
-      Optional<Fate> next = log.next(freshAt);
-      next.ifPresent(fate -> flow.admit(fate.event, now));
-      freshAt = next.map(fate -> fate.event.offset() + 1).orElse(Math.max(freshAt, log.end()));
-    }
-    flow.passed(partition, freshAt);
-  }
-
-  void readPending(Flow flow, long now) {
-    if (isOutdated()) {
-      rewind(flow);
-    }
-    if (!isSweeping() || flow.room(partition) == 0) {
-      return;
-    }
-    Optional<Fate> next = log.next(pendingAt).filter(fate -> fate.event.offset() < pendingEnd);
-    next.ifPresent(fate -> flow.admit(fate.event, now));
-    pendingAt = next.map(fate -> fate.event.offset() + 1).orElse(pendingEnd);
-    swept(flow);
-  }
-
-  private void swept(Flow flow) {
-    flow.swept(partition, isSweeping() ? pendingAt : sweptEnd);
+    unconfirmed.add(new IntakeItem.Passed<>(partition, freshAt));
+    unconfirmed.add(scanned());
   }
 }

@@ -10,6 +10,7 @@ import io.callrecordings.connect.fetch.RequestStarts;
 import io.callrecordings.connect.fetch.RetryPolicy;
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
+import io.callrecordings.connect.flow.FlowNotice;
 import io.callrecordings.connect.flow.FlowRules;
 import io.callrecordings.connect.flow.OriginalEventRequest;
 import io.callrecordings.connect.flow.Request;
@@ -48,7 +49,8 @@ final class SimulatedTask {
   private final World world;
   private final Setting setting;
   private final SplittableRandom random;
-  private final List<Reading> readings = new ArrayList<>();
+  private final Replacements replacements;
+  private final SimulatedIntake intake;
   private final List<Flight> flights = new ArrayList<>();
   private final List<OriginalEventRequest> lookups = new ArrayList<>();
   private final Witness witness;
@@ -60,12 +62,12 @@ final class SimulatedTask {
       SplittableRandom random,
       Map<Partition, Progress> stored,
       Set<Partition> unstored,
-      RateLimiter budget) {
+      RateLimiter budget,
+      SplittableRandom reading) {
     this.world = world;
     this.setting = setting;
     this.random = random;
     this.witness = new Witness(world);
-    stored.forEach((partition, it) -> readings.add(new Reading(world.log(partition), it)));
     FlowRules rules =
         new FlowRules(
             JUDGE,
@@ -86,21 +88,31 @@ final class SimulatedTask {
             budget,
             random::nextDouble);
     unstored.forEach(flow::unstored);
+    replacements = new Replacements(world, flow, stored);
+    intake = new SimulatedIntake(world, flow, stored, replacements, reading);
   }
 
   void read(long now) {
-    Reading reading = readings.get(random.nextInt(readings.size()));
-    if (random.nextBoolean()) {
-      reading.readFresh(flow, 1 + random.nextInt(4), now);
-    } else {
-      reading.readPending(flow, now);
-    }
-    Invariants.require(
-        flow.open() <= setting.maxOpen(), () -> flow.open() + " of " + setting.maxOpen() + " open");
+    intake.read(now);
+    replacements.told(notices(now));
   }
 
-  /** Starts requests that are due, and lookups; the result says whether there was a request. */
-  boolean startRequests(RequestStarts starts, long now) {
+  private List<FlowNotice> notices(long now) {
+    List<FlowNotice> notices = flow.takeNotices();
+    notices.forEach(notice -> witness.told(notice, now));
+    return notices;
+  }
+
+  /** One round of the flow's thread; the result says whether it started a request. */
+  boolean round(RequestStarts starts, long now) {
+    intake.admit(now);
+    Invariants.require(
+        flow.open() <= setting.maxOpen(), () -> flow.open() + " of " + setting.maxOpen() + " open");
+    notices(now);
+    return startRequests(starts, now);
+  }
+
+  private boolean startRequests(RequestStarts starts, long now) {
     boolean any = false;
     for (Optional<Request> request = flow.nextRequest(now);
         request.isPresent();
@@ -131,7 +143,7 @@ final class SimulatedTask {
     flow.answered(flight.request(), answer, at);
     witness.answered(answer, at, flow.failure().isPresent());
     flow.failure().ifPresent(reason -> witness.failed(reason, at));
-    flow.takeNotices().forEach(notice -> witness.told(notice, at));
+    notices(at);
     return at;
   }
 
@@ -143,22 +155,13 @@ final class SimulatedTask {
     }
     batch.addAll(flow.heartbeats(now));
     batch.forEach(this::doesNotGoBack);
-    batch.forEach(this::isOfTheTopicThatIsRead);
+    batch.forEach(replacements::isOfTheTopicThatIsRead);
     return batch;
-  }
-
-  private void isOfTheTopicThatIsRead(Emission emission) {
-    for (Reading reading : readings) {
-      Invariants.require(
-          !reading.partition.equals(emission.partition())
-              || reading.isOf(emission.progress().get()),
-          () -> "progress of a topic that is not there any more: " + emission);
-    }
   }
 
   /** Events that were open when their log was replaced under this task. */
   Stream<Fate> orphans() {
-    return readings.stream().flatMap(reading -> reading.orphans.stream());
+    return replacements.orphans();
   }
 
   private void doesNotGoBack(Emission emission) {
@@ -183,15 +186,16 @@ final class SimulatedTask {
     }
   }
 
+  boolean hasFailed() {
+    return flow.failure().isPresent();
+  }
+
   /** True if nothing happens before {@link Flow#wakeAt}. */
   boolean isIdle() {
-    return flights.isEmpty()
-        && lookups.isEmpty()
-        && !flow.hasFinished()
-        && readings.stream().noneMatch(reading -> reading.canRead(flow));
+    return flights.isEmpty() && lookups.isEmpty() && !flow.hasFinished() && !intake.canGoOn();
   }
 
   boolean isDone() {
-    return flow.open() == 0 && readings.stream().allMatch(Reading::isDone);
+    return flow.open() == 0 && intake.isDone();
   }
 }
