@@ -1,6 +1,7 @@
 package io.callrecordings.connect.metrics;
 
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.flow.Event;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -11,17 +12,14 @@ public final class EventCounts {
   private final AtomicLong rejected = new AtomicLong();
   private final SkippedEvents skipped = new SkippedEvents();
 
-  /** An event was read; those that trigger no fetch are counted by {@link #skipped}. */
-  public void count(Decoded decoded) {
+  /** Counts an event that was read. */
+  public void count(Event event) {
     read.incrementAndGet();
-    if (decoded instanceof Decoded.Rejected) {
+    if (event.decoded() instanceof Decoded.Rejected) {
       rejected.incrementAndGet();
+    } else if (event.decoded() instanceof Decoded.Skipped it) {
+      skipped.add(event.partition(), event.offset(), it);
     }
-  }
-
-  /** Counts the events that trigger no fetch. */
-  public SkippedEvents skipped() {
-    return skipped;
   }
 
   void addTo(Map<TaskMetric, Supplier<Object>> values) {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * <p>Confined to the thread of the intake, but for {@link #total}. Types come from outside and may
  * be endless, so that only the first {@value #MOST_TYPES} are told apart.
  */
-public final class SkippedEvents {
+final class SkippedEvents {
   static final int MOST_TYPES = 100;
   private static final Logger log = LoggerFactory.getLogger(SkippedEvents.class);
 
@@ -25,7 +25,7 @@ public final class SkippedEvents {
 
   /** Counts an event, and says so if it is the first of its type. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // Of one thread, read by others.
-  public void add(Partition partition, long offset, Decoded.Skipped event) {
+  void add(Partition partition, long offset, Decoded.Skipped event) {
     total++;
     if (isNew(event)) {
       say(partition, offset, event);
@@ -49,7 +49,7 @@ public final class SkippedEvents {
   }
 
   /** How many events triggered no fetch so far, for any thread. */
-  public long total() {
+  long total() {
     return total;
   }
 }

@@ -33,7 +33,7 @@ final class IntakeLoop implements AutoCloseable {
   private static final long LONGEST_CLOSE_MS = 2_000;
 
   private final EventReader reader;
-  private final RetryingDecoder decoded;
+  private final RetryingDecoder decoder;
   private final EventCounts counts;
   private final FlowLoop flow;
   private final RecordQueue handover;
@@ -44,13 +44,13 @@ final class IntakeLoop implements AutoCloseable {
   IntakeLoop(
       DaemonThreads threads,
       EventReader reader,
-      EventDecoding decoding,
+      RetryingDecoder decoder,
       EventCounts counts,
       FlowLoop flow,
       RecordQueue handover,
       LongSupplier clock) {
     this.reader = reader;
-    this.decoded = new RetryingDecoder(decoding, counts.skipped(), clock);
+    this.decoder = decoder;
     this.counts = counts;
     this.flow = flow;
     this.handover = handover;
@@ -86,10 +86,10 @@ final class IntakeLoop implements AutoCloseable {
 
   private void read(Duration timeout, IntakeBuffer.Wanted wanted) throws InterruptedException {
     List<IntakeItem<RawEvent>> batch = reader.poll(timeout, wanted.fresh(), wanted.pending());
-    Optional<List<IntakeItem<Event>>> readings = decoded.of(batch);
+    Optional<List<IntakeItem<Event>>> readings = decoder.decode(batch);
     while (readings.isEmpty() && !closed) {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-      readings = decoded.of(batch);
+      readings = decoder.decode(batch);
     }
     readings.ifPresent(this::bring);
   }
@@ -97,7 +97,7 @@ final class IntakeLoop implements AutoCloseable {
   private void bring(List<IntakeItem<Event>> items) {
     for (IntakeItem<Event> item : items) {
       if (item instanceof IntakeItem.Read<Event> read) {
-        counts.count(read.event().decoded());
+        counts.count(read.event());
       }
     }
     flow.take(items);

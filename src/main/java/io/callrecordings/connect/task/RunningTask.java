@@ -76,7 +76,7 @@ final class RunningTask {
     DaemonThreads threads =
         new DaemonThreads(cluster.clientId(), died -> handover.fail(died("A thread", died)));
     EventReader reader = stack.open(() -> readers.open(cluster, from));
-    EventDecoding decoding = stack.open(() -> EventDecoding.of(events));
+    RawEventDecoder decoder = stack.open(() -> RawEventDecoder.of(events));
     Optional<LagGroup> lag =
         events
             .lagGroup()
@@ -137,7 +137,14 @@ final class RunningTask {
     IntakeLoop intake =
         stack.open(
             () ->
-                new IntakeLoop(threads, reader, decoding, report.events(), flow, handover, clock));
+                new IntakeLoop(
+                    threads,
+                    reader,
+                    new RetryingDecoder(decoder::decode, clock),
+                    report.events(),
+                    flow,
+                    handover,
+                    clock));
     flow.start();
     intake.start();
   }

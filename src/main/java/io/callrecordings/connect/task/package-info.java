@@ -7,8 +7,8 @@
  *
  * <ol>
  *   <li>{@code IntakeLoop} reads as much as the flow wants (intake thread);
- *   <li>{@code RetryingDecoder} has it decoded, patiently, as {@code EventDecoding} says (intake
- *       thread);
+ *   <li>{@code RetryingDecoder} has {@code RawEventDecoder} decode each record, and again while a
+ *       converter is unavailable (intake thread);
  *   <li>{@code FlowLoop} moves it into the flow, sends requests and takes answers (flow thread);
  *   <li>{@code RecordQueue} holds finished calls until {@code poll()} takes them (flow thread, then
  *       the task's).

@@ -8,7 +8,6 @@ import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.flow.Event;
 import io.callrecordings.connect.input.InputException;
 import io.callrecordings.connect.input.RawEvent;
-import io.callrecordings.connect.metrics.SkippedEvents;
 import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.progress.Partition;
 import java.time.Instant;
@@ -26,51 +25,40 @@ class RetryingDecoderTest {
 
   private final AtomicLong clock = new AtomicLong(5_000);
   private final AtomicBoolean registryIsDown = new AtomicBoolean();
-  private final SkippedEvents skipped = new SkippedEvents();
-  private final RetryingDecoder reading = new RetryingDecoder(this::decode, skipped, clock::get);
+  private final RetryingDecoder decoder = new RetryingDecoder(this::decode, clock::get);
 
-  private Decoded decode(RawEvent raw) {
+  private Event decode(RawEvent raw) {
     if (registryIsDown.get()) {
       throw new ConverterUnavailableException(
           "The schema registry is down.", new IllegalStateException());
     }
-    return SKIPPED;
+    return new Event(raw.partition(), raw.offset(), Optional.empty(), SKIPPED);
   }
 
   @Test
   void whatCanBeSaidIsSaidAtOnce() {
-    assertThat(reading.of(batch())).contains(readings());
+    assertThat(decoder.decode(batch())).contains(readings());
   }
 
   @Test
   void theSameBatchIsSaidOnceTheConverterCan() {
     registryIsDown.set(true);
-    assertThat(reading.of(batch())).isEmpty();
+    assertThat(decoder.decode(batch())).isEmpty();
     clock.addAndGet(RetryingDecoder.PATIENCE_MS - 1);
-    assertThat(reading.of(batch())).isEmpty();
+    assertThat(decoder.decode(batch())).isEmpty();
 
     registryIsDown.set(false);
 
-    assertThat(reading.of(batch())).contains(readings());
-  }
-
-  @Test
-  void whatTriggersNoFetchIsCountedOnceHoweverOftenItIsTried() {
-    registryIsDown.set(true);
-    assertThat(reading.of(batch())).isEmpty();
-    registryIsDown.set(false);
-    assertThat(reading.of(batch())).isPresent();
-
-    assertThat(skipped.total()).isEqualTo(1);
+    assertThat(decoder.decode(batch())).contains(readings());
   }
 
   @Test
   void aMinuteWithoutAConverterFailsWithWhatToDo() {
     registryIsDown.set(true);
-    assertThat(reading.of(batch())).isEmpty();
+    assertThat(decoder.decode(batch())).isEmpty();
     clock.addAndGet(RetryingDecoder.PATIENCE_MS);
 
-    assertThatThrownBy(() -> reading.of(batch()))
+    assertThatThrownBy(() -> decoder.decode(batch()))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("The schema registry is down. It has been tried for 60 s.")
         .hasMessageContainingAll(
@@ -82,13 +70,13 @@ class RetryingDecoderTest {
   @Test
   void theMinuteBeginsAnewAfterASuccess() {
     registryIsDown.set(true);
-    assertThat(reading.of(batch())).isEmpty();
+    assertThat(decoder.decode(batch())).isEmpty();
     registryIsDown.set(false);
-    assertThat(reading.of(batch())).isPresent();
+    assertThat(decoder.decode(batch())).isPresent();
     clock.addAndGet(RetryingDecoder.PATIENCE_MS);
     registryIsDown.set(true);
 
-    assertThat(reading.of(batch())).isEmpty();
+    assertThat(decoder.decode(batch())).isEmpty();
   }
 
   private static List<IntakeItem<RawEvent>> batch() {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 /** Keys of the configuration reach the decoding of events. One thread. */
-class EventDecodingTest {
+class RawEventDecoderTest {
 
   @Test
   void theCallIsNamedWhereTheConfigurationSays() {
@@ -55,20 +55,20 @@ class EventDecodingTest {
     headers.add("a", new byte[] {1}).add("b", null).add("c", new byte[] {2}).add("a", new byte[0]);
     RawEvent event = event(headers, "{}");
 
-    try (EventDecoding decoding = decoding(Map.of("events.headers.forward", "b,a"))) {
-      assertThat(decoding.forwarded(event).headers())
+    try (RawEventDecoder decoder = decoder(Map.of("events.headers.forward", "b,a"))) {
+      assertThat(decoder.decode(event).headers().headers())
           .extracting(ForwardedHeaders.Header::name)
           .containsExactly("a", "b", "a");
-      assertThat(decoding.forwarded(event).headers().get(0).value()).containsExactly(1);
+      assertThat(decoder.decode(event).headers().headers().get(0).value()).containsExactly(1);
     }
-    try (EventDecoding decoding = decoding(Map.of())) {
-      assertThat(decoding.forwarded(event)).isEqualTo(ForwardedHeaders.NONE);
+    try (RawEventDecoder decoder = decoder(Map.of())) {
+      assertThat(decoder.decode(event).headers()).isEqualTo(ForwardedHeaders.NONE);
     }
   }
 
   private static String callId(Map<String, String> keys, Headers headers, String value) {
-    try (EventDecoding decoding = decoding(keys)) {
-      return assertThat(decoding.decode(event(headers, value)))
+    try (RawEventDecoder decoder = decoder(keys)) {
+      return assertThat(decoder.decode(event(headers, value)).decoded())
           .asInstanceOf(type(Decoded.Call.class))
           .actual()
           .event()
@@ -77,13 +77,13 @@ class EventDecodingTest {
     }
   }
 
-  private static EventDecoding decoding(Map<String, String> keys) {
+  private static RawEventDecoder decoder(Map<String, String> keys) {
     Map<String, String> properties = new HashMap<>(keys);
     properties.put("events.bootstrap.servers", "broker:9092");
     properties.put("events.topics", "calls");
     properties.put("recordings.topic", "recordings");
     properties.put("quo.api.key", "a-key");
-    return EventDecoding.of(ConnectorConfig.read(properties).events());
+    return RawEventDecoder.of(ConnectorConfig.read(properties).events());
   }
 
   private static RawEvent event(Headers headers, String value) {
