@@ -3,7 +3,7 @@ package io.callrecordings.connect.fetch;
 /**
  * State of the API as seen by one task, and since when. Immutable.
  *
- * @param since milliseconds of the epoch
+ * @param since milliseconds that never jump
  */
 public record ApiStatus(State state, long since) {
   /** In the order of the numbers by which metrics show them. */

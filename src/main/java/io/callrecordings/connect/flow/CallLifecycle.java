@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Way of every call through its stages: opened, asked, decided, handed over.
  *
- * <p>Confined to the thread of the flow. Times are milliseconds of the epoch.
+ * <p>Confined to the thread of the flow.
  */
 final class CallLifecycle {
   private final FlowRules rules;
@@ -24,6 +24,7 @@ final class CallLifecycle {
   private final DoubleSupplier random;
   private final CallQueue queue;
   private final FinishedCalls finished;
+  private final WallClock clock = new WallClock(this::clockChanged);
   private final OpenCalls calls = new OpenCalls();
 
   CallLifecycle(
@@ -44,7 +45,7 @@ final class CallLifecycle {
     CallId callId = completed.callId();
     Optional<OpenCall> known = calls.undecided(callId);
     if (known.isEmpty()) {
-      OpenCall call = OpenCall.of(event, completed, deadline, now);
+      OpenCall call = OpenCall.of(event, completed, deadline, clock, now);
       calls.opened(callId, call);
       Look look =
           completed.recordingReady() ? Look.now(now) : looks.first(call, now, random.getAsDouble());
@@ -64,10 +65,37 @@ final class CallLifecycle {
       return Optional.of(FailureMessages.eventRejected(event, reason));
     }
     passOver(
-        OpenCall.undecoded(event, now),
+        OpenCall.undecoded(event, clock, now),
         new FinishedCall.End(
-            Outcome.REJECTED, List.of(), 0, Optional.empty(), Optional.of(reason), now));
+            Outcome.REJECTED,
+            List.of(),
+            0,
+            Optional.empty(),
+            Optional.of(reason),
+            now,
+            clock.at(now)));
     return Optional.empty();
+  }
+
+  /** By which all calls go. */
+  WallClock clock() {
+    return clock;
+  }
+
+  /**
+   * The wall clock was put right, and who waits for a look by the wrong one is not to wait longer
+   * than its age, nor beyond its deadline.
+   */
+  private void clockChanged(long now) {
+    long longest =
+        Math.max(
+            rules.looks().firstMs().orElse(0), rules.looks().pauses().ceiling(Integer.MAX_VALUE));
+    queue.replan(
+        call -> {
+          long pause = Math.max(longest, now - call.completedAt());
+          return Math.max(now, Math.min(call.deadline(), now + pause));
+        },
+        now);
   }
 
   /** The call whose turn it is gets its request. */
@@ -127,7 +155,8 @@ final class CallLifecycle {
               List<Recording> recordings,
               Optional<Integer> status,
               Optional<String> reason) {
-            return new FinishedCall.End(ending, recordings, call.requests(), status, reason, now);
+            return new FinishedCall.End(
+                ending, recordings, call.requests(), status, reason, now, clock.at(now));
           }
         });
   }

@@ -1,7 +1,9 @@
 package io.callrecordings.connect.flow;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * Calls that want a request, now or later.
@@ -54,6 +56,19 @@ final class CallQueue {
         && stage.at() > now
         && later.remove(stage) != null) {
       add(call, now, now);
+    }
+  }
+
+  /**
+   * Has calls that wait for a later time come due at {@code latest} of them, where that is sooner.
+   */
+  void replan(ToLongFunction<OpenCall> latest, long now) {
+    for (OpenCall call : List.copyOf(later.values())) {
+      long at = latest.applyAsLong(call);
+      if (call.stage() instanceof Stage.Due stage && at < stage.at()) {
+        later.remove(stage);
+        add(call, at, now);
+      }
     }
   }
 

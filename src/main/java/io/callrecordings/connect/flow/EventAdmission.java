@@ -4,7 +4,6 @@ import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +20,7 @@ final class EventAdmission {
   private final Map<Partition, PartitionState> states = new HashMap<>();
   private final OpenCallLimit limit;
   private final CallLifecycle calls;
+  private final WallClock clock;
   private final Consumer<FlowNotice> notices;
 
   EventAdmission(
@@ -31,6 +31,7 @@ final class EventAdmission {
     this.rules = rules;
     this.limit = new OpenCallLimit(rules.maxOpen(), progress.size());
     this.calls = calls;
+    this.clock = calls.clock();
     this.notices = notices;
     progress.forEach(
         (partition, stored) -> states.put(partition, new PartitionState(partition, stored)));
@@ -76,9 +77,9 @@ final class EventAdmission {
         now);
   }
 
-  private static OpenEvent openEvent(
+  private OpenEvent openEvent(
       PartitionState state, Event event, Optional<CallCompleted> completed, long now) {
-    long receivedAt = event.timestamp().map(Instant::toEpochMilli).orElse(now);
+    long receivedAt = event.timestamp().orElseGet(() -> clock.at(now)).toEpochMilli();
     return state.opened(event.offset(), receivedAt, completed, event.headers());
   }
 
@@ -107,6 +108,12 @@ final class EventAdmission {
 
   int room(Partition partition) {
     return limit.room(partition);
+  }
+
+  boolean hasRoomFor(Event event) {
+    PartitionState state = state(event.partition());
+    boolean isNew = event.offset() >= state.progress().next();
+    return room(event.partition()) > 0 && !(isNew && state.isFull());
   }
 
   /** Events are handed over and make room. */

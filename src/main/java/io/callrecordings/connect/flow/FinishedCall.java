@@ -20,14 +20,20 @@ import java.util.Optional;
  * partitions.
  */
 final class FinishedCall {
-  /** How the events ended; immutable. Time is milliseconds of the epoch. */
+  /**
+   * How the events ended; immutable.
+   *
+   * @param at in the time of the flow
+   * @param stamp the same by the wall clock, as that was then
+   */
   record End(
       Outcome ending,
       List<Recording> recordings,
       int attempts,
       Optional<Integer> status,
       Optional<String> reason,
-      long at) {}
+      long at,
+      Instant stamp) {}
 
   /** A call may have many events; others are not to wait for all of them. */
   static final int EVENTS_AT_ONCE = 500;
@@ -186,7 +192,7 @@ final class FinishedCall {
         end.recordings().get(segment - 1),
         segment,
         end.recordings().size(),
-        Instant.ofEpochMilli(end.at()),
+        end.stamp(),
         end.attempts(),
         progress);
   }
@@ -201,7 +207,7 @@ final class FinishedCall {
         end.attempts(),
         reason(),
         Instant.ofEpochMilli(event.receivedAt()),
-        Instant.ofEpochMilli(end.at()),
+        end.stamp(),
         progress);
   }
 
@@ -223,7 +229,7 @@ final class FinishedCall {
         end.status(),
         end.attempts(),
         Instant.ofEpochMilli(event.receivedAt()),
-        Instant.ofEpochMilli(end.at()),
+        end.stamp(),
         progress);
   }
 }

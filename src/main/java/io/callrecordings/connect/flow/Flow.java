@@ -22,14 +22,13 @@ import java.util.stream.Stream;
  * State machine of every event: admitted, fetched in any order, finished, handed over.
  *
  * <p>Confined to one thread. Knows no clock, no network and no Kafka: time is an argument
- * (milliseconds of the epoch, never going back), requests and emissions are results. Every event
- * reaches exactly one ending, or {@link #failure} is set and the event stays open in the progress.
+ * (milliseconds that never jump), as is what the wall clock shows; requests and emissions are
+ * results. Every event reaches exactly one ending, or {@link #failure} is set and it stays open.
  */
 public final class Flow {
   /**
    * Calls for which requests can start while more events are read, at least: more than a machine
-   * answers within the time of a read, and few enough to be gone before the collector has to copy
-   * them. As many as may be in flight, where those are more: their answers can come at once.
+   * answers within the time of a read, and few enough to be gone before the collector copies them.
    */
   static final int FRESH_AHEAD = 1_000;
 
@@ -47,11 +46,7 @@ public final class Flow {
   private Optional<String> failure = Optional.empty();
   private int inFlight;
 
-  /**
-   * A flow that begins with the given progress of each of its partitions.
-   *
-   * @param random uniform in [0, 1), for jitter
-   */
+  /** A flow to which nobody listens. */
   public Flow(
       FlowRules rules,
       Map<Partition, Progress> progress,
@@ -61,7 +56,12 @@ public final class Flow {
     this(rules, progress, health, budget, random, FlowListener.NONE);
   }
 
-  /** The same, with somebody who is told what becomes of each call. */
+  /**
+   * A flow that begins with the given progress of each of its partitions.
+   *
+   * @param random uniform in [0, 1), for jitter
+   * @param listener is told what becomes of each call
+   */
   public Flow(
       FlowRules rules,
       Map<Partition, Progress> progress,
@@ -77,7 +77,7 @@ public final class Flow {
     this.looks = rules.looks().schedule(budget);
     this.calls = new CallLifecycle(rules, looks, random, queue, finished);
     this.admission = new EventAdmission(rules, progress, calls, notices::add);
-    this.heartbeats = new Heartbeats(rules.heartbeatMs(), admission.states());
+    this.heartbeats = new Heartbeats(rules.heartbeatMs(), calls.clock(), admission.states());
   }
 
   /** The start of {@code partition} differs from its stored progress: a heartbeat must store it. */
@@ -95,17 +95,14 @@ public final class Flow {
     admission.state(partition).passed(position);
   }
 
-  /**
-   * The events of {@code partition} to be read again before {@code before} were read, or are gone.
-   */
+  /** The events of {@code partition} to be read again up to {@code before} were, or are gone. */
   public void swept(Partition partition, long before) {
     admission.swept(partition, before);
   }
 
   /**
-   * The log of {@code partition} was replaced from {@code validBefore} on (all of it: 0), perhaps
-   * with its topic: offsets from there on name other events than before, which are to be read. An
-   * open call ends as always, but progress speaks of the new log alone from now on.
+   * The log of {@code partition} was replaced from {@code validBefore} on (0: all of it, perhaps
+   * with its topic), and other events are to be read from there. An open call ends as always.
    */
   public void rewind(Partition partition, long validBefore, Optional<String> topicId) {
     admission.rewind(partition, validBefore, topicId);
@@ -118,15 +115,13 @@ public final class Flow {
 
   /** True if {@code event} may be admitted now. */
   boolean hasRoomFor(Event event) {
-    PartitionState state = admission.state(event.partition());
-    boolean isNew = event.offset() >= state.progress().next();
-    return room(event.partition()) > 0 && !(isNew && state.isFull());
+    return failure.isEmpty() && admission.hasRoomFor(event);
   }
 
   /** True while more events would only lie here: enough wait for a request, or no more may open. */
   public boolean isSupplied() {
-    int ahead = Math.max(FRESH_AHEAD, rules.maxInFlight());
-    return queue.fresh() >= ahead || admission.open() >= rules.maxOpen();
+    return queue.fresh() >= Math.max(FRESH_AHEAD, rules.maxInFlight())
+        || admission.open() >= rules.maxOpen();
   }
 
   /** True where {@code partition} may bring no new events, because its progress is too long. */
@@ -219,7 +214,7 @@ public final class Flow {
     return admission.state(partition).progress();
   }
 
-  /** The calls that are not handed over yet; to be read before the flow is told anything else. */
+  /** The calls that are not handed over yet. */
   public Stream<OpenCallView> openCalls() {
     return calls.views();
   }
@@ -239,13 +234,16 @@ public final class Flow {
     return admission.open();
   }
 
+  /** To be read before the flow is told something. */
+  public WallClock wallClock() {
+    return calls.clock();
+  }
+
   private boolean mayRequest() {
     return failure.isEmpty() && inFlight < rules.maxInFlight();
   }
 
   private void fail(String reason) {
-    if (failure.isEmpty()) {
-      failure = Optional.of(reason);
-    }
+    failure = failure.or(() -> Optional.of(reason));
   }
 }

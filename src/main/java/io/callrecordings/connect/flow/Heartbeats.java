@@ -2,7 +2,6 @@ package io.callrecordings.connect.flow;
 
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,16 +13,17 @@ import java.util.OptionalLong;
 /**
  * Sees to it that progress is handed over where no record carries it.
  *
- * <p>Confined to the thread of the flow. Times are milliseconds of the epoch. A partition that
- * falls silent has one heartbeat more than it needs: a transformation may have dropped the last
- * record, and with it the progress that it carried. A partition of which nothing was carried yet
- * has its first heartbeat early, so that its progress can be seen soon after its first events.
+ * <p>Confined to the thread of the flow. A partition that falls silent has one heartbeat more than
+ * it needs: a transformation may have dropped the last record, and with it the progress that it
+ * carried. A partition of which nothing was carried yet has its first heartbeat early, so that its
+ * progress can be seen soon after its first events.
  */
 final class Heartbeats {
   /** How long after the beginning a first heartbeat waits for a record, at most. */
   static final long FIRST_MS = 1_000;
 
   private final OptionalLong intervalMs;
+  private final WallClock clock;
   private final Collection<PartitionState> states;
 
   /** Progress that each partition began with, or that its last heartbeat carried. */
@@ -36,7 +36,8 @@ final class Heartbeats {
   private long nextLook;
 
   /** Carries nothing where there is no interval. */
-  Heartbeats(OptionalLong intervalMs, Collection<PartitionState> states) {
+  Heartbeats(OptionalLong intervalMs, WallClock clock, Collection<PartitionState> states) {
+    this.clock = clock;
     this.intervalMs = intervalMs;
     this.states = states;
     states.forEach(state -> beaten.put(state.partition, state.progress()));
@@ -70,7 +71,7 @@ final class Heartbeats {
       boolean isBehind = !progress.equals(beaten.get(partition));
       if (isUnstored || (isBehind && isSilent(partition, now))) {
         beaten.put(partition, progress);
-        due.add(new Emission.Heartbeat(partition, Instant.ofEpochMilli(now), state.version()));
+        due.add(new Emission.Heartbeat(partition, clock.at(now), state.version()));
       }
     }
     return carried(due, now);

@@ -22,6 +22,7 @@ final class OpenCall implements CallHistory {
   final Optional<CallId> callId;
   private List<OpenEvent> events;
   private final long openSince;
+  private final WallClock clock;
   private Stage stage;
   private Optional<Answer> lastAnswer = Optional.empty();
   private int requests;
@@ -40,23 +41,25 @@ final class OpenCall implements CallHistory {
    */
   private OptionalLong wellAtTrouble = OptionalLong.empty();
 
-  private OpenCall(OpenEvent first, Deadline deadline, boolean oneLook, long now) {
+  private OpenCall(OpenEvent first, Deadline deadline, boolean oneLook, WallClock clock, long now) {
     this.callId = first.callId();
     this.events = List.of(first);
     this.openSince = now;
+    this.clock = clock;
     this.stage = new Stage.Fresh(now);
     this.deadline = deadline;
     this.oneLook = oneLook;
   }
 
   /** A fresh call. */
-  static OpenCall of(OpenEvent first, CallCompleted event, Deadline deadline, long now) {
-    return new OpenCall(first, deadline, event.neverAnswered(), now);
+  static OpenCall of(
+      OpenEvent first, CallCompleted event, Deadline deadline, WallClock clock, long now) {
+    return new OpenCall(first, deadline, event.neverAnswered(), clock, now);
   }
 
   /** An event that names no call. */
-  static OpenCall undecoded(OpenEvent event, long now) {
-    return new OpenCall(event, new Deadline(now, now, now), true, now);
+  static OpenCall undecoded(OpenEvent event, WallClock clock, long now) {
+    return new OpenCall(event, Deadline.none(now), true, clock, now);
   }
 
   void join(OpenEvent asking, CallCompleted event, Deadline askingDeadline) {
@@ -162,8 +165,9 @@ final class OpenCall implements CallHistory {
         first().offset(),
         events.size(),
         openSince,
+        clock.at(openSince),
         stage,
-        stage.since(),
+        clock.at(stage.since()),
         requests,
         failures,
         lastAnswer);
@@ -183,17 +187,17 @@ final class OpenCall implements CallHistory {
 
   @Override
   public long deadline() {
-    return deadline.at();
+    return deadline.at(clock);
   }
 
   @Override
   public long missingUntil() {
-    return deadline.missingUntil();
+    return deadline.missingUntil(clock);
   }
 
   @Override
   public long completedAt() {
-    return Math.min(deadline.since(), openSince);
+    return Math.min(deadline.since(clock), openSince);
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Set;
  * Wait of a task for the decision about {@code events.start=latest}: nothing is read before that is
  * stored, or a death could make a partition begin elsewhere.
  *
- * <p>Confined to one thread. Times are milliseconds of the epoch. Only the task that reads the
+ * <p>Confined to one thread. Times are milliseconds that never jump. Only the task that reads the
  * carrier of the decision has it stored, by a heartbeat that is repeated, for a transformation may
  * drop it; the others wait until they can read it, which holds for every way in which a worker
  * stores offsets.
@@ -50,16 +50,19 @@ public final class StartGate {
     return decided.carrier();
   }
 
-  /** The heartbeat that has the decision stored, where this task is to send it now. */
-  public Optional<Emission> heartbeat(long now) {
+  /**
+   * The heartbeat that has the decision stored, where this task is to send it now.
+   *
+   * @param stamp shown by the wall clock at {@code now}
+   */
+  public Optional<Emission> heartbeat(long now, Instant stamp) {
     if (!carries || beatenAt.filter(last -> now - last < intervalMs).isPresent()) {
       return Optional.empty();
     }
     beatenAt = Optional.of(now);
     Partition carrier = decided.carrier();
     Progress start = Progress.startingAt(decided.of(carrier).orElseThrow(), Optional.empty());
-    return Optional.of(
-        new Emission.Heartbeat(carrier, Instant.ofEpochMilli(now), ProgressSnapshot.of(start)));
+    return Optional.of(new Emission.Heartbeat(carrier, stamp, ProgressSnapshot.of(start)));
   }
 
   /** How long the decision has not been stored, whenever that is to be said. */

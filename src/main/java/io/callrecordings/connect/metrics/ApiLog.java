@@ -41,7 +41,7 @@ final class ApiLog implements FlowObserver {
       dueAt = now + EVERY_MS;
     } else if (now >= dueAt && phase.state() != ApiStatus.State.WORKS) {
       dueAt = now + EVERY_MS;
-      goesOn(phase, flow.open(), now);
+      goesOn(phase, flow.wallClock().at(phase.since()), flow.open(), now);
     }
   }
 
@@ -66,8 +66,7 @@ final class ApiLog implements FlowObserver {
     return state == ApiStatus.State.OUTAGE || state == ApiStatus.State.KEY_REFUSED;
   }
 
-  private void goesOn(ApiStatus phase, int open, long now) {
-    Instant since = Instant.ofEpochMilli(phase.since());
+  private void goesOn(ApiStatus phase, Instant since, int open, long now) {
     long ageMs = now - phase.since();
     switch (phase.state()) {
       case KEY_REFUSED ->

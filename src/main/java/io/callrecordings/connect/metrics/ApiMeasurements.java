@@ -16,7 +16,7 @@ final class ApiMeasurements implements FlowObserver {
   private volatile ApiStatus status;
 
   /**
-   * @param clock milliseconds of the epoch that never go back
+   * @param clock milliseconds that never jump
    */
   ApiMeasurements(LongSupplier clock) {
     this.clock = clock;

@@ -2,7 +2,6 @@ package io.callrecordings.connect.metrics;
 
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.flow.OpenCallView;
-import java.time.Instant;
 
 /** Puts an open call into one line, for people. Pure functions. */
 final class OpenCallText {
@@ -17,8 +16,8 @@ final class OpenCallText {
             call.partition().number(),
             call.offset(),
             stage(call),
-            Instant.ofEpochMilli(call.since()),
-            Instant.ofEpochMilli(call.openSince()),
+            call.since(),
+            call.openedAt(),
             call.attempts(),
             call.lastAnswer().orElse("none"));
   }

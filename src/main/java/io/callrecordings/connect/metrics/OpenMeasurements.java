@@ -35,7 +35,7 @@ final class OpenMeasurements implements FlowObserver {
 
   /**
    * @param offsetSize of the source offset that holds a progress, in bytes
-   * @param clock milliseconds of the epoch that never go back
+   * @param clock milliseconds that never jump
    */
   OpenMeasurements(
       Set<Partition> partitions, ToIntFunction<Progress> offsetSize, LongSupplier clock) {

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  */
 final class OutcomeMeasurements {
   private final LongSupplier clock;
+  private final LongSupplier wall;
   private final Map<Outcome, AtomicLong> events = new EnumMap<>(Outcome.class);
   private final AtomicLong joined = new AtomicLong();
   private final AtomicLong recordedCalls = new AtomicLong();
@@ -25,10 +26,12 @@ final class OutcomeMeasurements {
   private final Distribution sinceEvent = new Distribution();
 
   /**
-   * @param clock milliseconds of the epoch that never go back
+   * @param clock milliseconds that never jump
+   * @param wall milliseconds of the epoch, for the times of events are those of somebody's clock
    */
-  OutcomeMeasurements(LongSupplier clock) {
+  OutcomeMeasurements(LongSupplier clock, LongSupplier wall) {
     this.clock = clock;
+    this.wall = wall;
     for (Outcome outcome : Outcome.values()) {
       events.put(outcome, new AtomicLong());
     }
@@ -43,10 +46,11 @@ final class OutcomeMeasurements {
     }
     if (call.recordings() > 0) {
       long now = clock.getAsLong();
-      sinceEvent.record(now - call.receivedAt().toEpochMilli(), now);
+      long shown = wall.getAsLong();
+      sinceEvent.record(shown - call.receivedAt().toEpochMilli(), now);
       call.completedAt()
           .map(Instant::toEpochMilli)
-          .ifPresent(completed -> sinceCompletion.record(now - completed, now));
+          .ifPresent(completed -> sinceCompletion.record(shown - completed, now));
     }
   }
 

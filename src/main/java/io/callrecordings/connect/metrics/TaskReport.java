@@ -35,7 +35,8 @@ public final class TaskReport implements FlowListener {
    * @param budget requests per second allowed at present
    * @param offsetSize of the source offset that holds a progress, in bytes
    * @param topicOf each record goes to
-   * @param clock milliseconds of the epoch that never go back
+   * @param clock milliseconds that never jump
+   * @param wall milliseconds of the epoch, as the worker's clock shows them
    */
   public record Surroundings(
       Set<Partition> partitions,
@@ -43,7 +44,8 @@ public final class TaskReport implements FlowListener {
       DoubleSupplier budget,
       ToIntFunction<Progress> offsetSize,
       Emission.Cases<String> topicOf,
-      LongSupplier clock) {}
+      LongSupplier clock,
+      LongSupplier wall) {}
 
   private final LongSupplier clock;
   private final EventCounts events = new EventCounts();
@@ -59,7 +61,7 @@ public final class TaskReport implements FlowListener {
   public TaskReport(Surroundings around) {
     clock = around.clock();
     requests = new RequestMeasurements(around.budget(), clock);
-    outcomes = new OutcomeMeasurements(clock);
+    outcomes = new OutcomeMeasurements(clock, around.wall());
     batches = new BatchMeasurements(clock);
     ApiMeasurements api = new ApiMeasurements(clock);
     open = new OpenMeasurements(around.partitions(), around.offsetSize(), clock);

@@ -2,7 +2,6 @@ package io.callrecordings.connect.metrics;
 
 import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.Flow;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +43,7 @@ final class WorkerLog implements FlowObserver {
               + " the connector is paused topics={} records={} since={} ageMs={}",
           topics(held),
           held.batch().size(),
-          Instant.ofEpochMilli(held.since()),
+          flow.wallClock().at(held.since()),
           now - held.since());
     }
   }

@@ -22,6 +22,7 @@ final class Exchange {
   private final Transport transport;
   private final AnswerReader reader;
   private final Redaction redaction;
+  private final Consumer<Instant> clock;
   private final Consumer<Throwable> whenBroken;
   private final CompletableFuture<Page> page = new CompletableFuture<>();
   private volatile Optional<Trip> trip = Optional.empty();
@@ -32,12 +33,14 @@ final class Exchange {
       Transport transport,
       AnswerReader reader,
       Redaction redaction,
+      Consumer<Instant> clock,
       Consumer<Throwable> whenBroken) {
     this.request = request;
     this.url = url;
     this.transport = transport;
     this.reader = reader;
     this.redaction = redaction;
+    this.clock = clock;
     this.whenBroken = whenBroken;
   }
 
@@ -83,7 +86,11 @@ final class Exchange {
   void arrived(Trip from, Response response) {
     try {
       if (from.isSent()) {
-        page.complete(reader.page(response, Instant.now()));
+        Page read = reader.page(response, Instant.now());
+        if (read.answer() instanceof Answer.Found || read.answer() instanceof Answer.NoSuchCall) {
+          response.headers().date().flatMap(HttpDate::read).ifPresent(clock);
+        }
+        page.complete(read);
       } else {
         page.complete(Page.last(reader.refusedByProxy(response)));
       }

@@ -3,6 +3,7 @@ package io.callrecordings.connect.quo;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.recording.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,7 @@ public final class QuoRecordingsApi implements RecordingsApi {
   private static final Duration TIDY_EVERY = Duration.ofSeconds(1);
 
   private final QuoApiSettings settings;
+  private final Consumer<Instant> clock;
   private final Consumer<Throwable> whenBroken;
   private final Requests requests;
   private final Redaction redaction;
@@ -45,11 +47,22 @@ public final class QuoRecordingsApi implements RecordingsApi {
 
   /** A client that tells {@code whenBroken}, on any thread and once, that it can work no more. */
   public QuoRecordingsApi(QuoApiSettings settings, Consumer<Throwable> whenBroken) {
-    this(settings, SystemDefaultDnsResolver.INSTANCE, whenBroken);
+    this(settings, SystemDefaultDnsResolver.INSTANCE, date -> {}, whenBroken);
   }
 
-  QuoRecordingsApi(QuoApiSettings settings, DnsResolver names, Consumer<Throwable> whenBroken) {
+  /** The same, telling {@code clock}, on any thread, how late it is as answers of the API say. */
+  public QuoRecordingsApi(
+      QuoApiSettings settings, Consumer<Instant> clock, Consumer<Throwable> whenBroken) {
+    this(settings, SystemDefaultDnsResolver.INSTANCE, clock, whenBroken);
+  }
+
+  QuoRecordingsApi(
+      QuoApiSettings settings,
+      DnsResolver names,
+      Consumer<Instant> clock,
+      Consumer<Throwable> whenBroken) {
     this.settings = settings;
+    this.clock = clock;
     this.whenBroken = whenBroken;
     requests = new Requests(settings);
     redaction = new Redaction(settings.key());
@@ -93,7 +106,8 @@ public final class QuoRecordingsApi implements RecordingsApi {
 
   private Exchange exchange(CallId callId, Optional<String> after) {
     HttpRequest request = requests.of(callId, after);
-    return new Exchange(request, requests.url(request), transport, reader, redaction, this::broke);
+    return new Exchange(
+        request, requests.url(request), transport, reader, redaction, clock, this::broke);
   }
 
   private void endInTime(Fetch fetch) {

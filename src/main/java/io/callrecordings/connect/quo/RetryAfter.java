@@ -1,9 +1,7 @@
 package io.callrecordings.connect.quo;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,17 +36,8 @@ final class RetryAfter {
       return Optional.of(
           value.length() > DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(value)));
     }
-    Instant sent =
-        response.headers().date().map(String::strip).flatMap(RetryAfter::date).orElse(now);
-    return date(value)
+    Instant sent = response.headers().date().flatMap(HttpDate::read).orElse(now);
+    return HttpDate.read(value)
         .map(until -> until.isAfter(sent) ? Duration.between(sent, until) : Duration.ZERO);
-  }
-
-  private static Optional<Instant> date(String text) {
-    try {
-      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -11,6 +11,7 @@ import io.callrecordings.connect.input.DaemonThreads;
 import io.callrecordings.connect.metrics.FlowObserver;
 import io.callrecordings.connect.progress.IntakeItem;
 import io.callrecordings.connect.quo.RecordingsApi;
+import io.callrecordings.connect.recording.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
@@ -37,10 +37,7 @@ public final class FlowLoop implements AutoCloseable {
 
   private static final long LONGEST_WAIT_MS = 100;
 
-  /**
-   * Between two rounds, so that under load a round takes many answers and nobody wakes it for each.
-   * A place in flight is free for up to that long, which is little beside the time an API takes.
-   */
+  /** Between two rounds, so that under load one round takes many answers; an API takes longer. */
   private static final long REST_NANOS = 1_000_000;
 
   private static final long LONGEST_CLOSE_MS = 1_000;
@@ -50,7 +47,7 @@ public final class FlowLoop implements AutoCloseable {
   private final RecordingsApi api;
   private final OriginalEvents originals;
   private final RecordQueue handover;
-  private final LongSupplier clock;
+  private final Clocks clocks;
   private final Consumer<FlowNotice> notices;
   private final List<FlowObserver> observers;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
@@ -67,7 +64,7 @@ public final class FlowLoop implements AutoCloseable {
       RecordQueue handover,
       Consumer<FlowNotice> notices,
       List<FlowObserver> observers,
-      LongSupplier clock) {
+      Clocks clocks) {
     this.flow = flow;
     this.backlog = backlog;
     this.api = api;
@@ -75,7 +72,7 @@ public final class FlowLoop implements AutoCloseable {
     this.handover = handover;
     this.notices = notices;
     this.observers = List.copyOf(observers);
-    this.clock = clock;
+    this.clocks = clocks;
     this.thread = threads.thread("flow", this::run);
   }
 
@@ -98,7 +95,7 @@ public final class FlowLoop implements AutoCloseable {
     return ask(
         f ->
             Optional.of(backlog.wanted(f))
-                .filter(some -> !some.isNothing() || clock.getAsLong() >= latest));
+                .filter(some -> !some.isNothing() || clocks.now() >= latest));
   }
 
   /**
@@ -141,15 +138,17 @@ public final class FlowLoop implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        Optional.ofNullable(inbox.poll(waitMs(), TimeUnit.MILLISECONDS)).ifPresent(Runnable::run);
+        Optional<Runnable> first = Optional.ofNullable(inbox.poll(waitMs(), TimeUnit.MILLISECONDS));
+        clocks.tell(flow);
+        first.ifPresent(Runnable::run);
         runInbox();
-        backlog.moveInto(flow, clock.getAsLong());
+        backlog.moveInto(flow, clocks.now());
         answerQuestions();
         startRequests();
         startLookups();
         handOver();
         flow.takeNotices().forEach(notices);
-        observers.forEach(observer -> observer.look(flow, clock.getAsLong()));
+        observers.forEach(observer -> observer.look(flow, clocks.now()));
         LockSupport.parkNanos(REST_NANOS);
       }
     } catch (InterruptedException e) {
@@ -175,7 +174,7 @@ public final class FlowLoop implements AutoCloseable {
   }
 
   private long waitMs() {
-    long now = clock.getAsLong();
+    long now = clocks.now();
     long wake = isPaused() ? Long.MAX_VALUE : flow.wakeAt(now).orElse(Long.MAX_VALUE);
     return Math.min(LONGEST_WAIT_MS, Math.max(0, wake - now));
   }
@@ -184,9 +183,9 @@ public final class FlowLoop implements AutoCloseable {
     if (isPaused()) {
       return;
     }
-    for (Optional<Request> request = flow.nextRequest(clock.getAsLong());
+    for (Optional<Request> request = flow.nextRequest(clocks.now());
         request.isPresent();
-        request = flow.nextRequest(clock.getAsLong())) {
+        request = flow.nextRequest(clocks.now())) {
       send(request.get());
     }
   }
@@ -209,23 +208,28 @@ public final class FlowLoop implements AutoCloseable {
   }
 
   private void send(Request request) {
-    api.fetch(
-        request.callId(), answer -> tell(() -> flow.answered(request, answer, clock.getAsLong())));
+    api.fetch(request.callId(), answer -> tell(() -> answered(request, answer)));
+  }
+
+  /** The clock first: the answer may show that it is wrong. */
+  private void answered(Request request, Answer answer) {
+    clocks.tell(flow);
+    flow.answered(request, answer, clocks.now());
   }
 
   private void handOver() {
     boolean somebodyWaits = !backlog.isEmpty() || !questions.isEmpty();
     if (somebodyWaits && flow.hasFinished() && handover.hasRoom()) {
-      nudge(); // What is handed over makes room for it.
+      nudge(); // What is handed over makes room.
     }
     while (flow.hasFinished() && handover.hasRoom()) {
-      List<Emission> records = flow.handOver(clock.getAsLong());
+      List<Emission> records = flow.handOver(clocks.now());
       if (!records.isEmpty()) {
         handover.put(records);
       }
     }
     if (handover.hasRoom()) {
-      flow.heartbeats(clock.getAsLong()).forEach(beat -> handover.put(List.of(beat)));
+      flow.heartbeats(clocks.now()).forEach(beat -> handover.put(List.of(beat)));
     }
     if (!flow.hasFinished()) {
       flow.failure().ifPresent(reason -> handover.fail(new ConnectException(reason)));

@@ -3,8 +3,10 @@ package io.callrecordings.connect.task;
 import java.util.function.LongSupplier;
 
 /**
- * Milliseconds of the epoch that never go back and never jump: the wall clock at construction, and
- * from then on the time that passed. Thread-safe.
+ * Milliseconds that never go back and never jump, whatever happens to the wall clock: for pauses,
+ * budgets and idleness, not for deadlines and stamps. Thread-safe.
+ *
+ * <p>They begin with the wall clock of the start, so that a number in a debugger says something.
  */
 public final class MonotonicClock implements LongSupplier {
   /** One clock for all tasks, so that they agree about their common budget. */

@@ -65,6 +65,7 @@ final class RunningTask {
       MetricPublisher publisher,
       ClosingStack stack) {
     MonotonicClock clock = MonotonicClock.SHARED;
+    Clocks clocks = new Clocks(clock, System::currentTimeMillis);
     ConnectorConfig settings = config.connector();
     EventsSettings events = settings.events();
     ReaderSettings cluster =
@@ -86,6 +87,7 @@ final class RunningTask {
             () ->
                 new QuoRecordingsApi(
                     TaskSettings.api(settings.quo()),
+                    clocks::apiRead,
                     broken -> handover.fail(died("The client of the API", broken))));
     SharedRateLimiter.Membership membership =
         stack.open(
@@ -133,7 +135,7 @@ final class RunningTask {
                     handover,
                     report::notice,
                     observers,
-                    clock));
+                    clocks));
     IntakeLoop intake =
         stack.open(
             () ->

@@ -12,6 +12,7 @@ import io.callrecordings.connect.offsets.StoredOffsets;
 import io.callrecordings.connect.progress.FirstStarts;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +150,7 @@ public final class TaskPipeline implements AutoCloseable {
 
   private List<Emission> waiting() throws InterruptedException {
     StartGate shut = gate.orElseThrow();
-    Optional<Emission> heartbeat = shut.heartbeat(clock.getAsLong());
+    Optional<Emission> heartbeat = shut.heartbeat(clock.getAsLong(), Instant.now());
     shut.overdueMs(clock.getAsLong())
         .ifPresent(
             ms ->

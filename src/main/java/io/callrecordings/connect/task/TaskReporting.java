@@ -52,7 +52,8 @@ final class TaskReporting implements AutoCloseable {
                 budget::rate,
                 SourceOffset::encodedSize,
                 new TopicOfEmission(config.connector()),
-                MonotonicClock.SHARED));
+                MonotonicClock.SHARED,
+                System::currentTimeMillis));
     report.publish(publisher);
     return new TaskReporting(publisher, report);
   }

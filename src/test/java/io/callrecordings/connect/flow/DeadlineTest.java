@@ -1,5 +1,6 @@
 package io.callrecordings.connect.flow;
 
+import static io.callrecordings.connect.flow.Samples.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -54,7 +55,7 @@ class DeadlineTest {
   void seeingTheEventAgainLaterChangesNothing() {
     Optional<Instant> completed = Optional.of(RECORDED.minusSeconds(3));
     long first =
-        Deadline.of(completed, Optional.of(RECORDED), RECORDED.toEpochMilli(), WAIT_MS).at();
+        Deadline.of(completed, Optional.of(RECORDED), RECORDED.toEpochMilli(), WAIT_MS).at(CLOCK);
 
     assertThat(deadline(completed, Optional.of(RECORDED))).isEqualTo(first);
   }
@@ -97,12 +98,13 @@ class DeadlineTest {
     long at = RECORDED.toEpochMilli();
     Optional<Instant> completed = Optional.of(RECORDED);
 
-    assertThat(Deadline.of(completed, completed, at, WAIT_MS).missingUntil())
+    assertThat(Deadline.of(completed, completed, at, WAIT_MS).missingUntil(CLOCK))
         .isEqualTo(at + 60_000);
-    assertThat(Deadline.of(completed, completed, at, 5_000).missingUntil()).isEqualTo(at + 5_000);
+    assertThat(Deadline.of(completed, completed, at, 5_000).missingUntil(CLOCK))
+        .isEqualTo(at + 5_000);
   }
 
   private static long deadline(Optional<Instant> completedAt, Optional<Instant> recordedAt) {
-    return Deadline.of(completedAt, recordedAt, SEEN.toEpochMilli(), WAIT_MS).at();
+    return Deadline.of(completedAt, recordedAt, SEEN.toEpochMilli(), WAIT_MS).at(CLOCK);
   }
 }

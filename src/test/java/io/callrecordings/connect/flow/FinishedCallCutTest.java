@@ -69,7 +69,8 @@ class FinishedCallCutTest {
                 1,
                 Optional.empty(),
                 Optional.empty(),
-                NOW));
+                NOW,
+                Samples.STAMP));
     if (dead) {
       finished.events().forEach(event -> finished.deadLetter(event, Optional.empty()));
     }

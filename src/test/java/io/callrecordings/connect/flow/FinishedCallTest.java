@@ -193,7 +193,8 @@ class FinishedCallTest {
                 1,
                 Optional.empty(),
                 Optional.empty(),
-                NOW));
+                NOW,
+                Samples.STAMP));
 
     assertThat(later.emissions(false, seen)).extracting(Samples::name).containsExactly("CR0");
     assertThat(ledger.progress()).isEqualTo(progress(11, Map.of()));
@@ -216,7 +217,8 @@ class FinishedCallTest {
 
   private static FinishedCall.End end(Outcome ending, String... ids) {
     List<Recording> recordings = Samples.recordings(ids);
-    return new FinishedCall.End(ending, recordings, 7, Optional.of(503), Optional.of("why"), NOW);
+    return new FinishedCall.End(
+        ending, recordings, 7, Optional.of(503), Optional.of("why"), NOW, Samples.STAMP);
   }
 
   private static PartitionState reading(long... offsets) {

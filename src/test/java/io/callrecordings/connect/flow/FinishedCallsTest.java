@@ -105,7 +105,8 @@ class FinishedCallsTest {
         7,
         Optional.of(503),
         Optional.of("it always fails"),
-        NOW);
+        NOW,
+        Samples.STAMP);
   }
 
   private FinishedCalls exit(OnFailure onFailure) {

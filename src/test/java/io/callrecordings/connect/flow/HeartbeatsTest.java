@@ -18,7 +18,7 @@ class HeartbeatsTest {
   private final PartitionState busy =
       new PartitionState(P1, Progress.startingAt(0, Optional.empty()));
   private final Heartbeats heartbeats =
-      new Heartbeats(OptionalLong.of(1_000), List.of(quiet, busy));
+      new Heartbeats(OptionalLong.of(1_000), Samples.CLOCK, List.of(quiet, busy));
 
   @Test
   void nothingIsCarriedWhereNothingMoved() {
@@ -105,7 +105,8 @@ class HeartbeatsTest {
 
   @Test
   void theFirstProgressOfAPartitionIsCarriedLongBeforeALongInterval() {
-    Heartbeats minutely = new Heartbeats(OptionalLong.of(60_000), List.of(quiet, busy));
+    Heartbeats minutely =
+        new Heartbeats(OptionalLong.of(60_000), Samples.CLOCK, List.of(quiet, busy));
     minutely.due(0);
     quiet.passed(50);
 
@@ -120,7 +121,7 @@ class HeartbeatsTest {
 
   @Test
   void withoutIntervalThereAreNone() {
-    Heartbeats none = new Heartbeats(OptionalLong.empty(), List.of(quiet));
+    Heartbeats none = new Heartbeats(OptionalLong.empty(), Samples.CLOCK, List.of(quiet));
     none.due(0);
     quiet.passed(50);
 

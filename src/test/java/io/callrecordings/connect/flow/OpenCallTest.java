@@ -119,7 +119,7 @@ class OpenCallTest {
   }
 
   private OpenCall call(CallCompleted event) {
-    return OpenCall.of(Samples.asking(ledger, 0, "AC1"), event, at(NOW), NOW);
+    return OpenCall.of(Samples.asking(ledger, 0, "AC1"), event, at(NOW), Samples.CLOCK, NOW);
   }
 
   private void join(OpenCall call, CallCompleted event, long deadline) {
@@ -132,6 +132,6 @@ class OpenCallTest {
   }
 
   private static Deadline at(long at) {
-    return new Deadline(at, at, at);
+    return Deadline.none(at);
   }
 }

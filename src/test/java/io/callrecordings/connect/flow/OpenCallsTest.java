@@ -74,8 +74,9 @@ class OpenCallsTest {
                 7,
                 1,
                 NOW,
+                Samples.STAMP,
                 new Stage.Finished(NOW + 520),
-                NOW + 520,
+                Samples.STAMP.plusMillis(520),
                 2,
                 0,
                 Optional.of(Samples.refused())));

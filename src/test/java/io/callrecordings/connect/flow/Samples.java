@@ -26,7 +26,11 @@ final class Samples {
   static final long NOW = 1_700_000_000_000L;
 
   static final long WAIT_MS = 60_000;
-  static final Deadline DEADLINE = new Deadline(NOW, NOW, NOW);
+  static final Deadline DEADLINE = Deadline.none(NOW);
+  static final Instant STAMP = Instant.ofEpochMilli(NOW);
+
+  /** Shows the time of the flow. */
+  static final WallClock CLOCK = new WallClock(jumped -> {});
 
   private Samples() {}
 
@@ -79,13 +83,13 @@ final class Samples {
   /** A call opened by the event at {@code offset}. */
   static OpenCall open(PartitionState ledger, long offset, String callId) {
     ledger.read(offset);
-    return OpenCall.of(asking(ledger, offset, callId), completed(callId), DEADLINE, NOW);
+    return OpenCall.of(asking(ledger, offset, callId), completed(callId), DEADLINE, CLOCK, NOW);
   }
 
   /** A call that all these events ask for. */
   static OpenCall open(List<OpenEvent> events) {
     CallCompleted completed = events.get(0).event().orElseThrow();
-    OpenCall call = OpenCall.of(events.get(0), completed, DEADLINE, NOW);
+    OpenCall call = OpenCall.of(events.get(0), completed, DEADLINE, CLOCK, NOW);
     events.stream().skip(1).forEach(event -> call.join(event, completed, DEADLINE));
     return call;
   }

@@ -5,6 +5,7 @@ import static io.callrecordings.connect.flow.Samples.P1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrecordings.connect.progress.FirstStarts;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,21 +18,21 @@ class StartGateTest {
 
   @Test
   void theTaskOfTheCarrierHasTheDecisionStoredAgainAndAgain() {
-    assertThat(carrying.heartbeat(0))
+    assertThat(carrying.heartbeat(0, Instant.ofEpochMilli(0)))
         .hasValueSatisfying(
             beat -> {
               assertThat(beat.partition()).isEqualTo(P0);
               assertThat(beat.progress().get().next()).isEqualTo(15);
             });
-    assertThat(carrying.heartbeat(999)).isEmpty();
-    assertThat(carrying.heartbeat(1_000)).isPresent();
+    assertThat(carrying.heartbeat(999, Instant.ofEpochMilli(999))).isEmpty();
+    assertThat(carrying.heartbeat(1_000, Instant.ofEpochMilli(1_000))).isPresent();
   }
 
   @Test
   void theOthersWaitForIt() {
     assertThat(other.carrier()).isEqualTo(P0);
-    assertThat(other.heartbeat(0)).isEmpty();
-    assertThat(other.heartbeat(10_000)).isEmpty();
+    assertThat(other.heartbeat(0, Instant.ofEpochMilli(0))).isEmpty();
+    assertThat(other.heartbeat(10_000, Instant.ofEpochMilli(10_000))).isEmpty();
   }
 
   @Test

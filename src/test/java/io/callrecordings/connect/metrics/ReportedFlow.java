@@ -44,7 +44,7 @@ final class ReportedFlow {
     report =
         new TaskReport(
             new TaskReport.Surroundings(
-                Set.of(P0), URL, budget::rate, progress -> 77, new Kinds(), () -> now));
+                Set.of(P0), URL, budget::rate, progress -> 77, new Kinds(), () -> now, () -> now));
     RetryPolicy judge = new RetryPolicy(new Backoff(500, 1_000), 1_000, 60_000);
     LookRules looks = new LookRules(OptionalLong.of(0), new Backoff(1_000, 1_000));
     FlowRules rules =

@@ -103,6 +103,7 @@ class QuoRecordingsApiAddressesTest {
             Optional.empty(),
             usual.tls()),
         new FixedNames(List.of(addresses)),
+        date -> {},
         broken -> {});
   }
 

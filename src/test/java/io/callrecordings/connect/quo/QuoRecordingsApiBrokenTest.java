@@ -100,7 +100,7 @@ class QuoRecordingsApiBrokenTest {
         };
     try (var api =
         new QuoRecordingsApi(
-            Asking.settings("http://api.example", TIMEOUT, 2), deadly, this::report)) {
+            Asking.settings("http://api.example", TIMEOUT, 2), deadly, date -> {}, this::report)) {
       assertThat(new Asking(api).answer("AC1")).isInstanceOf(Answer.Unreachable.class);
       assertThat(reported()).isInstanceOf(OutOfMemoryError.class);
     }

@@ -6,6 +6,7 @@ import io.callrecordings.connect.flow.Emission;
 import io.callrecordings.connect.flow.StartGate;
 import io.callrecordings.connect.progress.FirstStarts;
 import io.callrecordings.connect.progress.Partition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,7 +109,7 @@ class StartSimulationTest {
         gates.set(task, Optional.empty());
         return;
       }
-      Optional<Emission> beat = gate.heartbeat(now);
+      Optional<Emission> beat = gate.heartbeat(now, Instant.ofEpochMilli(now));
       if (beat.isPresent()) {
         sent = Optional.of(decided);
       }

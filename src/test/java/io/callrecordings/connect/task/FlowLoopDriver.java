@@ -91,7 +91,7 @@ public final class FlowLoopDriver {
         handover,
         notice -> {},
         List.of(status),
-        clock::get);
+        new Clocks(clock::get, clock::get));
   }
 
   void admit(FlowLoop loop, long offset, String callId) {
