@@ -27,6 +27,11 @@ public record SimulatedRecording(
         Optional.of(Instant.parse("2022-01-01T00:00:00Z")));
   }
 
+  /** The same with its audio at another place. */
+  public SimulatedRecording at(String newUrl) {
+    return new SimulatedRecording(id, status, type, Optional.of(newUrl), duration, startTime);
+  }
+
   /** A recording in another state: no url and no duration yet. */
   public static SimulatedRecording inState(String id, String status) {
     return completed(id).unfinished(status);
