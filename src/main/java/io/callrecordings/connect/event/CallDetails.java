@@ -1,13 +1,11 @@
 package io.callrecordings.connect.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Facts of an event about its call beside the id. Pure functions, for any thread. */
 final class CallDetails {
   private static final int EVENT_ID_MAX_LENGTH = 256;
-  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
   private CallDetails() {}
 
@@ -20,8 +18,8 @@ final class CallDetails {
     return new CallCompleted(
         callId,
         eventId(event, callId),
-        time(call.path("completedAt"))
-            .or(() -> completed ? time(event.path("createdAt")) : Optional.empty()),
+        EventTime.in(call, "completedAt")
+            .or(() -> completed ? EventTime.in(event, "createdAt") : Optional.empty()),
         seen.isCall() && Silence.isIn(call, name),
         name.filter(ApiEventTypes.RECORDING_COMPLETED::equals).isPresent());
   }
@@ -39,15 +37,8 @@ final class CallDetails {
 
   /** In a user's own shape the {@code id} may be that of the call. */
   private static Optional<String> eventId(JsonNode event, CallId callId) {
-    return Optional.ofNullable(event.path("id").textValue())
+    return Optional.ofNullable(Scalars.in(event, "id").textValue())
         .filter(id -> !id.isBlank() && id.length() <= EVENT_ID_MAX_LENGTH)
         .filter(id -> !id.equals(callId.value()));
-  }
-
-  /** The time, or empty for what is no ISO 8601 time with an offset from 1970 to 9999. */
-  private static Optional<Instant> time(JsonNode node) {
-    return Optional.ofNullable(node.textValue())
-        .flatMap(UtcTime::parse)
-        .filter(time -> !time.isBefore(Instant.EPOCH) && time.isBefore(YEAR_10000));
   }
 }

@@ -32,7 +32,7 @@ final class CallIdReader implements EventContent.Cases<CallIdReader.Result> {
   Result read(RecordParts parts) {
     return source
         .in(parts)
-        .map(bytes -> TextBytes.content(bytes).fold(this))
+        .map(bytes -> TextBytes.content(bytes, "only text can name a call there").fold(this))
         .orElseGet(() -> problem("is not there"));
   }
 
@@ -51,7 +51,7 @@ final class CallIdReader implements EventContent.Cases<CallIdReader.Result> {
   @Override
   public Result text(String text) {
     Optional<CallId> id = own.isPresent() ? Optional.empty() : CallId.parse(text);
-    return id.isPresent() ? new Result(id, "") : problem("is " + Excerpt.of(text));
+    return id.isPresent() ? new Result(id, "") : problem("is " + Excerpt.withoutNumbers(text));
   }
 
   @Override

@@ -18,7 +18,7 @@ sealed interface EventContent {
   /** How often a text may hold a text. */
   int TEXTS_WITHIN = 4;
 
-  Pattern BETWEEN_IDS = Pattern.compile("[\\s,]+");
+  Pattern BETWEEN_IDS = Pattern.compile("[\\s,;|]+");
 
   /** The value of {@code cases} for this kind of content. */
   <R> R fold(Cases<R> cases);
@@ -99,12 +99,15 @@ sealed interface EventContent {
   }
 
   private static EventContent of(String value, int within) {
-    String text = value.strip();
+    String text = JsonTexts.plain(value);
     if (text.equals("null")) {
       return new Nothing();
     }
     if (!JsonTexts.looksLikeJson(text)) {
-      return plain(text);
+      return JsonTexts.inBase64(text)
+          .filter(json -> within > 0)
+          .map(json -> of(Level.root(json), within - 1))
+          .orElseGet(() -> plain(text));
     }
     try {
       return of(Level.root(JsonTexts.read(text)), within);

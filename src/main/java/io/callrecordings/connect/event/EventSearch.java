@@ -3,6 +3,7 @@ package io.callrecordings.connect.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,8 +25,10 @@ final class EventSearch {
   private Optional<Level> typed = Optional.empty();
   private int typedDepth = -1;
 
-  /** The first text that would do as a call id, if somebody said that it is one. */
+  /** A text that would do as a call id, if somebody said that it is one. */
   private Optional<Level> likeAnId = Optional.empty();
+
+  private boolean likeAnIdIsNamed;
 
   /** The first text that may have been cut off. */
   private Optional<Level> broken = Optional.empty();
@@ -99,6 +102,10 @@ final class EventSearch {
   }
 
   private void object(Level level, int depth, int texts) {
+    if (RowChange.isDeletion(level.node())) {
+      rowDeleted = true;
+      return;
+    }
     Optional<Sighting> event = EventShapes.at(level);
     boolean isPart = event.filter(it -> it.call().isAt(it.event()) && !it.hasId()).isPresent();
     if (event.isPresent() && !isPart) {
@@ -106,18 +113,15 @@ final class EventSearch {
       return;
     }
     event.ifPresent(others::add);
-    if (depth > typedDepth && ApiEventTypes.isOfApi(level.node().path("type").asText())) {
+    if (depth > typedDepth && ApiEventTypes.isOfApi(Scalars.in(level.node(), "type").asText())) {
       typed = Optional.of(level);
       typedDepth = depth;
     }
     JsonNode node = level.node();
-    boolean row = node.has("op") && (node.has("after") || node.has("before"));
     boolean described = node.has("payload");
-    rowDeleted |= row && !node.hasNonNull("after");
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      boolean past = row && field.getKey().equals("before");
       boolean schema = described && field.getKey().equals("schema");
-      if (!past && !schema) {
+      if (!schema && !RowChange.isPast(node, field.getKey())) {
         child(level, field.getKey(), field.getValue(), depth, texts);
       }
     }
@@ -131,10 +135,19 @@ final class EventSearch {
     }
   }
 
+  /** Keeps the first text whose place looks like that of a call id, else the first of all. */
+  private void candidate(Level level) {
+    boolean named = level.place().toLowerCase(Locale.ROOT).contains("call");
+    if (likeAnId.isEmpty() || (named && !likeAnIdIsNamed)) {
+      likeAnId = Optional.of(level);
+      likeAnIdIsNamed = named;
+    }
+  }
+
   private void text(Level level, int depth, int texts) {
     String text = level.node().textValue();
-    if (likeAnId.isEmpty() && text != null && text.length() > 2 && CallId.parse(text).isPresent()) {
-      likeAnId = Optional.of(level);
+    if (text != null && text.length() > 2 && CallId.parse(text).isPresent()) {
+      candidate(level);
     }
     Optional<JsonNode> json = JsonTexts.within(level.node());
     json.ifPresent(content -> visit(level.opened(content), depth + 1, texts + 1));

@@ -23,6 +23,9 @@ final class EventShapes {
   /** A webhook has its call in one of these fields, until 2026 in the first. */
   private static final List<String> BODIES = List.of("object", "resource");
 
+  /** A webhook has its type in one of these fields. */
+  private static final List<String> TYPES = List.of("type", "eventType");
+
   private EventShapes() {}
 
   /** The event that the object at {@code level} is, if it is one. */
@@ -31,7 +34,7 @@ final class EventShapes {
     Optional<Level> data = level.object("data");
     data.ifPresent(body -> addWebhooks(level, body, all));
     data.filter(EventShapes::mayBeCall).ifPresent(it -> all.add(Sighting.of(level, it, it)));
-    if (level.node().has("type") || level.node().has("eventType")) {
+    if (TYPES.stream().anyMatch(level.node()::has)) {
       addWebhooks(level, level, all);
     }
     if (mayBeCall(level)) {
@@ -51,15 +54,18 @@ final class EventShapes {
 
   private static boolean mayBeCall(Level level) {
     JsonNode node = level.node();
-    String kind = node.path("object").asText("event");
-    return node.has("callId") || (node.path("id").isTextual() && !kind.equals("event"));
+    String kind = Scalars.in(node, "object").asText("event");
+    return node.has("callId") || (Scalars.in(node, "id").isTextual() && !kind.equals("event"));
   }
 
   /** Without a call, an object is an event where it says that much, or has a type of the API's. */
   private static boolean isEvent(Sighting seen) {
     return seen.speaks()
         || Stream.of(seen.typed(), seen.event())
-            .map(level -> level.node().path("type").asText(level.node().path("eventType").asText()))
-            .anyMatch(ApiEventTypes::isOfApi);
+            .map(Level::node)
+            .anyMatch(
+                node ->
+                    TYPES.stream()
+                        .anyMatch(type -> ApiEventTypes.isOfApi(Scalars.in(node, type).asText())));
   }
 }

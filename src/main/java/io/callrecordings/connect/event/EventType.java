@@ -3,7 +3,11 @@ package io.callrecordings.connect.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The type of an event, and the level that has it.
@@ -17,8 +21,11 @@ record EventType(String text, Level level) {
   private static final List<String> FIELDS =
       List.of("type", "eventType", "event_type", "detail-type");
 
-  /** A field of this name is the type only where its text is one. */
-  private static final String VAGUE_FIELD = "event";
+  /** A field of such a name, however written, is the type only where its text surely is one. */
+  private static final Set<String> OTHER_WORDS =
+      Set.of("type", "event", "eventtype", "eventname", "detailtype");
+
+  private static final Pattern SEPARATORS = Pattern.compile("[_.-]");
 
   /**
    * The type of an event: that of its own levels, from inside out, else that of the envelopes
@@ -39,6 +46,20 @@ record EventType(String text, Level level) {
     return of(own, wanted).or(() -> of(around, wanted));
   }
 
+  private static Optional<EventType> inOtherWords(Level level, WantedTypes wanted) {
+    for (Map.Entry<String, JsonNode> field : level.node().properties()) {
+      String text = Scalars.unwrapped(field.getValue()).asText();
+      if (wanted.knows(text) && isOtherWord(field.getKey())) {
+        return Optional.of(new EventType(text, level));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOtherWord(String name) {
+    return OTHER_WORDS.contains(SEPARATORS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT));
+  }
+
   /** The type that an object has as a field of its own. */
   static Optional<EventType> at(Level level, WantedTypes wanted) {
     return of(List.of(level), wanted);
@@ -48,8 +69,8 @@ record EventType(String text, Level level) {
     Optional<EventType> first = Optional.empty();
     for (Level level : levels) {
       for (String field : FIELDS) {
-        JsonNode node = level.node().get(field);
-        if (node != null && node.isValueNode() && !node.isNull()) {
+        JsonNode node = Scalars.in(level.node(), field);
+        if (node.isValueNode() && !node.isNull()) {
           EventType type = new EventType(node.asText(), level);
           if (wanted.knows(type.text)) {
             return Optional.of(type);
@@ -57,9 +78,9 @@ record EventType(String text, Level level) {
           first = first.isPresent() ? first : Optional.of(type);
         }
       }
-      String vague = level.node().path(VAGUE_FIELD).asText();
-      if (first.isEmpty() && wanted.knows(vague)) {
-        return Optional.of(new EventType(vague, level));
+      Optional<EventType> known = inOtherWords(level, wanted);
+      if (known.isPresent()) {
+        return known;
       }
     }
     return first;

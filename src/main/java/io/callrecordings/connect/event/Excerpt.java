@@ -1,10 +1,23 @@
 package io.callrecordings.connect.event;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** The beginning of a foreign text, safe in a message or a log line. Stateless: any thread. */
 public final class Excerpt {
   private static final int LENGTH = 40;
 
+  /** Digits as of a phone number, with what is written between them. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![A-Za-z\\d])\\+?\\(?(?:\\d[ ().-]{0,3}){7,}");
+
   private Excerpt() {}
+
+  /** The same of a text that may hold a phone number; nothing from there on is shown. */
+  public static String withoutNumbers(String text) {
+    Matcher number = NUMBER.matcher(text).region(0, Math.min(text.length(), 2 * LENGTH));
+    return of(number.find() ? text.substring(0, number.start()) + "(number)" : text);
+  }
 
   /**
    * {@code text} in quotation marks: at most about 40 characters of it, and anything but printable

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** Strict JSON, as a text and within fields of other JSON. Pure functions, for any thread. */
@@ -23,11 +24,20 @@ final class JsonTexts {
           .build()
           .reader();
 
+  /** An object, an array or a byte order mark begins so in base64. */
+  private static final List<String> STARTS_IN_BASE64 =
+      List.of("ey", "ew", "e3", "W3", "Ww", "Wy", "77u/", "77u_");
+
   private JsonTexts() {}
 
   /** The one JSON text; throws {@link JacksonException} where that is not all there is. */
   static JsonNode read(String text) throws JacksonException {
     return JSON.readTree(text);
+  }
+
+  /** The text without blanks around it and without the byte order mark of its encoding. */
+  static String plain(String text) {
+    return (text.startsWith("\uFEFF") ? text.substring(1) : text).strip();
   }
 
   /** True if a text, stripped, begins as JSON that holds something. */
@@ -58,11 +68,11 @@ final class JsonTexts {
     if (text == null || text.length() < 2) {
       return Optional.empty();
     }
-    return looksLikeBase64(text) ? base64(text) : parsed(text);
+    return looksLikeBase64(text) ? inBase64(text) : parsed(text);
   }
 
   private static Optional<JsonNode> parsed(String text) {
-    String stripped = text.strip();
+    String stripped = plain(text);
     if (!looksLikeJson(stripped)) {
       return Optional.empty();
     }
@@ -73,15 +83,15 @@ final class JsonTexts {
     }
   }
 
-  /** An object or an array in base64 begins in one of these ways. */
   private static boolean looksLikeBase64(String text) {
-    return text.startsWith("ey")
-        || text.startsWith("ew")
-        || text.startsWith("W3")
-        || text.startsWith("Ww");
+    return STARTS_IN_BASE64.stream().anyMatch(text::startsWith);
   }
 
-  private static Optional<JsonNode> base64(String text) {
+  /** The JSON that a text holds in base64. */
+  static Optional<JsonNode> inBase64(String text) {
+    if (!looksLikeBase64(text)) {
+      return Optional.empty();
+    }
     boolean url = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;
     try {
       byte[] bytes = (url ? Base64.getUrlDecoder() : Base64.getMimeDecoder()).decode(text);

@@ -48,9 +48,9 @@ final class NamelessReader {
 
   private Decoded read(EventContent.Json json, CallId id) {
     List<Level> bases = json.bases();
-    Optional<Decoded> problem = reader.problem(bases);
-    if (problem.isPresent()) {
-      return problem.get();
+    Optional<Decoded> verdict = reader.verdict(bases);
+    if (verdict.isPresent()) {
+      return verdict.get();
     }
     EventSearch search = EventSearch.of(json.root());
     List<Sighting> found = search.events();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * <p>They quote of the content at most the beginning of one text, escaped.
  */
 final class Refusals {
-  private static final Pattern PLAIN_PLACE = Pattern.compile("[\\w/.-]{1,50}");
+  private static final Pattern PLAIN_PLACE = Pattern.compile("(?!.*\\d{7})[\\w/.-]{1,50}");
 
   private static final String SEVERAL =
       "the value holds %d events, but a record must hold one: let their producer write each as a"
@@ -63,13 +63,14 @@ final class Refusals {
 
   static Decoded noCallId(String where, String found) {
     return rejected(
-        "the call id %s must be one such as AC1, but is %s".formatted(where, Excerpt.of(found)));
+        "the call id %s must be one such as AC1, but is %s"
+            .formatted(where, Excerpt.withoutNumbers(found)));
   }
 
   /** A place as it is, or as an excerpt where somebody may have put anything into a name. */
   static String place(Level level) {
     String place = level.place();
-    return PLAIN_PLACE.matcher(place).matches() ? place : Excerpt.of(place);
+    return PLAIN_PLACE.matcher(place).matches() ? place : Excerpt.withoutNumbers(place);
   }
 
   private static String kind(JsonNode node) {

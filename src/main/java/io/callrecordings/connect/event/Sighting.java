@@ -37,7 +37,8 @@ record Sighting(
             .filter(it -> !it.isNull() && !node.has("voicemailId"))
             .map(it -> call.inner("id", it));
     Optional<String> about =
-        Optional.ofNullable(node.path("object").textValue()).filter(kind -> !kind.equals("call"));
+        Optional.ofNullable(Scalars.in(node, "object").textValue())
+            .filter(kind -> !kind.equalsIgnoreCase("call"));
     return new Sighting(event, call, typed, id, about, about.isEmpty());
   }
 

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Reads what was found in a value into what it means. Immutable, thread-safe. */
 final class SightingReader {
+  static final Decoded ROW_DELETED =
+      new Decoded.Skipped("the row of the event was deleted", Optional.empty());
+
   private final WantedTypes wanted;
   private final Optional<OwnPath> typePath;
 
@@ -14,19 +17,20 @@ final class SightingReader {
     this.typePath = typePath;
   }
 
-  /** Why a type cannot be read where the user says that it is. */
-  Optional<Decoded> problem(List<Level> bases) {
-    return typePath
-        .flatMap(path -> path.in(bases))
-        .flatMap(
-            type -> {
-              if (type.crowd() > 1) {
-                return Optional.of(Refusals.several(type.crowd()));
-              }
-              return type.node().isContainerNode()
-                  ? Optional.of(Refusals.noText("type", type))
-                  : Optional.empty();
-            });
+  /** The verdict that needs no event: a deleted row, or a type that cannot be read. */
+  Optional<Decoded> verdict(List<Level> bases) {
+    return bases.stream().anyMatch(base -> RowChange.isDeletion(base.node()))
+        ? Optional.of(ROW_DELETED)
+        : typePath.flatMap(path -> path.in(bases)).flatMap(SightingReader::unreadableType);
+  }
+
+  private static Optional<Decoded> unreadableType(Level type) {
+    if (type.crowd() > 1) {
+      return Optional.of(Refusals.several(type.crowd()));
+    }
+    return Scalars.unwrapped(type.node()).isContainerNode()
+        ? Optional.of(Refusals.noText("type", type))
+        : Optional.empty();
   }
 
   /** The type of an event. */
@@ -43,7 +47,10 @@ final class SightingReader {
     return typePath
         .flatMap(path -> path.in(bases))
         .filter(found -> !found.node().isNull())
-        .map(found -> new EventType(found.node().asText(), found.outer().orElse(found)));
+        .map(
+            found ->
+                new EventType(
+                    Scalars.unwrapped(found.node()).asText(), found.outer().orElse(found)));
   }
 
   /** The verdict on an event by its type alone. */
@@ -61,7 +68,7 @@ final class SightingReader {
   }
 
   private static Decoded aboutNoCall(Optional<String> type, String about) {
-    return new Decoded.Skipped("a " + Excerpt.of(about) + " is about no call", type);
+    return new Decoded.Skipped("a " + Excerpt.withoutNumbers(about) + " is about no call", type);
   }
 
   /** The meaning of an event. */
@@ -79,7 +86,7 @@ final class SightingReader {
       return Refusals.noId(seen.event().node(), EventShapes.PLACES, "");
     }
     Level id = seen.id().get();
-    JsonNode node = id.node();
+    JsonNode node = Scalars.unwrapped(id.node());
     Optional<String> part = name.filter(it -> seen.isCall() && ApiEventTypes.OF_PARTS.contains(it));
     if (node.isNull()) {
       return Refusals.nullId(id);

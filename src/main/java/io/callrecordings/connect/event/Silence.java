@@ -48,7 +48,8 @@ final class Silence {
         || call.hasNonNull("answeredAt")
         || call.hasNonNull("aiHandled")
         || call.hasNonNull("forwardedTo")
-        || !call.path("recordings").isEmpty();
+        || !call.path("recordings").isEmpty()
+        || !call.path("media").isEmpty();
   }
 
   private static String status(JsonNode call) {

@@ -16,8 +16,13 @@ final class TextBytes {
 
   private static final int SCHEMA_ID_LENGTH = 5;
 
+  /** That many characters are looked at for some that are in no text. */
+  private static final int BEGINNING = 1_000;
+
   private static final String CONVERTER =
-      ": events.value.converter must name the converter that reads it";
+      "events.value.converter must name the converter that reads it";
+
+  private static final String NO_TEXT = "is no text in UTF-8: where it is Avro or Protobuf, ";
 
   /**
    * First bytes of files of a kind.
@@ -41,19 +46,31 @@ final class TextBytes {
           new Magic("Snappy", "\u0082SNAPPY"),
           new Magic("Snappy", "\u00ff\u0006\0\0"),
           new Magic("LZ4", "\u0004\"M\u0018"),
-          new Magic("ZIP", "PK\u0003\u0004"));
+          new Magic("ZIP", "PK\u0003\u0004"),
+          new Magic("zlib", "x\u0001"),
+          new Magic("zlib", "x\u009c"),
+          new Magic("zlib", "x\u00da"));
 
   private static final Magic AVRO_FILE = new Magic("Avro", "Obj\u0001");
 
   private TextBytes() {}
 
-  /** The text in the bytes. */
+  /** The text in the bytes of a value. */
   static EventContent content(byte[] value) {
+    return content(value, CONVERTER);
+  }
+
+  /**
+   * The text in the bytes.
+   *
+   * @param remedy against a binary format
+   */
+  static EventContent content(byte[] value, String remedy) {
     if (value.length == 0) {
       return new EventContent.Unreadable("is empty (0 bytes)");
     }
     if (isBinary(value[0])) {
-      String look = look(value);
+      String look = look(value, remedy);
       if (!look.isEmpty()) {
         return new EventContent.Unreadable(look);
       }
@@ -65,9 +82,11 @@ final class TextBytes {
     String text = new String(value, UTF_8);
     // Bytes that are no UTF-8 were replaced and do not come back.
     if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(text.getBytes(UTF_8), value)) {
-      return new EventContent.Unreadable(noUtf8(value));
+      return new EventContent.Unreadable(noUtf8(value, remedy));
     }
-    return EventContent.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    return isBinary(value[0]) && text.chars().limit(BEGINNING).anyMatch(TextBytes::isControl)
+        ? new EventContent.Unreadable(NO_TEXT + remedy)
+        : EventContent.of(text);
   }
 
   private static boolean isBinary(byte first) {
@@ -75,7 +94,7 @@ final class TextBytes {
   }
 
   /** The end of a sentence, or nothing. */
-  private static String look(byte[] value) {
+  private static String look(byte[] value, String remedy) {
     for (Magic magic : COMPRESSED) {
       if (magic.begins(value)) {
         return "looks like "
@@ -89,8 +108,8 @@ final class TextBytes {
           + " record of its own";
     }
     return value[0] == 0 && value.length >= SCHEMA_ID_LENGTH && !isUtf16(value)
-        ? "begins with byte 0 and the id of a schema, as a schema registry's serializers write it"
-            + CONVERTER
+        ? "begins with byte 0 and the id of a schema, as a schema registry's serializers write it: "
+            + remedy
         : "";
   }
 
@@ -106,18 +125,21 @@ final class TextBytes {
     return mark == 0xfeff || mark == 0xfffe || (zeros && (little || big));
   }
 
-  private static String noUtf8(byte[] value) {
+  private static String noUtf8(byte[] value, String remedy) {
     String latin = new String(value, StandardCharsets.ISO_8859_1).strip();
     boolean isText =
         latin.startsWith("AC")
             || (JsonTexts.looksLikeJson(latin) && latin.chars().allMatch(TextBytes::isPrinted));
     return isText
         ? "looks like Latin-1 (ISO 8859-1, Windows-1252): its producer must write text as UTF-8"
-        : "is no text in UTF-8: where it is Avro or Protobuf, events.value.converter must name the"
-            + " converter that reads it";
+        : NO_TEXT + remedy;
   }
 
   private static boolean isPrinted(int c) {
     return c >= ' ' || c == '\t' || c == '\n' || c == '\r';
+  }
+
+  private static boolean isControl(int c) {
+    return Character.isISOControl(c) && !isPrinted(c);
   }
 }

@@ -54,9 +54,9 @@ final class ValueReader implements EventContent.Cases<Decoded> {
   @Override
   public Decoded json(EventContent.Json json) {
     List<Level> bases = json.bases();
-    Optional<Decoded> problem = reader.problem(bases);
-    if (problem.isPresent()) {
-      return problem.get();
+    Optional<Decoded> verdict = reader.verdict(bases);
+    if (verdict.isPresent()) {
+      return verdict.get();
     }
     Optional<Level> id = own.flatMap(path -> path.in(bases));
     if (id.isPresent()) {
@@ -104,7 +104,7 @@ final class ValueReader implements EventContent.Cases<Decoded> {
     if (skipped.isPresent()) {
       return skipped.get();
     } else if (search.isRowDeleted()) {
-      return new Decoded.Skipped("the row of the event was deleted", Optional.empty());
+      return SightingReader.ROW_DELETED;
     } else if (search.isCut()) {
       return Refusals.rejected(
           "the value holds more than %d fields, and no call id in the first of them: events.call.id.path must name its place"

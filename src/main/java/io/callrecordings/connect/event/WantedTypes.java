@@ -35,7 +35,7 @@ final class WantedTypes {
   /** An event of a type that triggers no fetch; the reason says what the type looks like. */
   Decoded skipped(String type) {
     return new Decoded.Skipped(
-        "the type " + Excerpt.of(type) + " is not one of events.types" + hint(type),
+        "the type " + Excerpt.withoutNumbers(type) + " is not one of events.types" + hint(type),
         Optional.of(type));
   }
 

@@ -79,8 +79,14 @@ final class Decoding {
     return envelope
         .replace('\'', '"')
         .replace("WEBHOOK", json.replace("\"", "\\\""))
-        .replace("BASE64", Base64.getEncoder().encodeToString(EventFixtures.utf8(json)))
+        .replace("BASE64", base64(json))
+        .replace("MARKED64", base64("\uFEFF" + json))
+        .replace("LISTED64", base64("[ " + json + "]"))
         .replace("OBJECT", json);
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(EventFixtures.utf8(text));
   }
 
   static RecordParts parts(String text) {

@@ -6,6 +6,7 @@ import static io.callrecordings.connect.event.Decoding.assertSkipped;
 import static io.callrecordings.connect.event.Decoding.call;
 import static io.callrecordings.connect.event.Decoding.decode;
 import static io.callrecordings.connect.event.Decoding.filled;
+import static io.callrecordings.connect.event.Decoding.parts;
 import static io.callrecordings.connect.event.Decoding.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +28,10 @@ class EventEnvelopesTest {
         // SNS, SQS, SNS in SQS.
         "{'Type':'Notification','MessageId':'m','Message':'WEBHOOK'}",
         "{'Records':[{'messageId':'m','body':'WEBHOOK'}]}",
+        "{'Records':[{'Sns':{'Type':'Notification','Message':'WEBHOOK'}}]}",
+        "{'Records':[{'kinesis':{'data':'BASE64'},'eventName':'aws:kinesis:record'}]}",
+        "{'message':{'data':'BASE64','attributes':{'type':'x'}},'subscription':'s'}",
+        "[{'id':'1','eventType':'Webhook','data':OBJECT,'dataVersion':'1'}]",
         // API gateway, EventBridge.
         "{'version':'2.0','routeKey':'POST /hook','body':'WEBHOOK','isBase64Encoded':false}",
         "{'version':'2.0','body':'BASE64','isBase64Encoded':true}",
@@ -39,6 +44,17 @@ class EventEnvelopesTest {
         "{'before':null,'after':{'id':7,'payload':'WEBHOOK'},'op':'c','ts_ms':1}",
         "{'schema':{},'payload':{'before':{'callId':'AC0'},'after':{'id':7,'payload':'WEBHOOK'},'op':'u'}}",
         "{'id':7,'aggregateid':'AC1','aggregatetype':'call','payload':'WEBHOOK'}",
+        "{'database':'d','table':'t','type':'insert','data':{'id':7,'payload':'WEBHOOK'}}",
+        "{'operationType':'insert','fullDocument':{'hook':OBJECT},'documentKey':{'_id':1}}",
+        "{'table':'t','op_type':'U','before':{'callId':'AC0'},'after':{'payload':'WEBHOOK'}}",
+        "{'id':7,'payload':'WEBHOOK','__deleted':'false','__op':'c'}",
+        // Bytes and byte order marks.
+        "BASE64",
+        "'BASE64'",
+        "{'schema':{'type':'bytes'},'payload':'BASE64'}",
+        "{'body':'\uFEFFWEBHOOK'}",
+        "{'body':'MARKED64'}",
+        "{'body':'LISTED64'}",
         // Items of a workflow, and whatever else somebody wraps around.
         "[{'json':{'headers':{'host':'h'},'params':{},'query':{},'body':OBJECT}}]",
         "{'headers':{'host':'h'},'body':OBJECT,'rawBody':'WEBHOOK'}",
@@ -102,6 +118,8 @@ class EventEnvelopesTest {
                 UtcTime.parse("2026-04-13T12:00:55Z"),
                 false,
                 false));
+    assertThat(call("{'type':'call.completed','data':{'id':'AC7','object':'Call'}}").callId())
+        .isEqualTo(new CallId("AC7"));
     assertThat(call("{'id':'AC7','object':'call','status':'completed'}").callId())
         .isEqualTo(new CallId("AC7"));
   }
@@ -124,10 +142,37 @@ class EventEnvelopesTest {
         .isEqualTo(Decoded.Skipped.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'before':{'callId':'AC1'},'after':null,'op':'d'}",
+        "{'before':{'callId':'AC1'},'op':'d'}",
+        "{'schema':{},'payload':{'before':{'callId':'AC1'},'after':null,'op':'d'}}",
+        "{'callId':'AC1','__op':'d','__deleted':'true'}",
+        "{'callId':'AC1','__deleted':true}",
+        "{'table':'t','op_type':'D','before':{'callId':'AC1'}}",
+        "{'operationType':'delete','documentKey':{'_id':{'$oid':'65a'}}}"
+      })
+  void aDeletedRowIsSkipped(String row) {
+    Decoded deleted = new Decoded.Skipped("the row of the event was deleted", Optional.empty());
+
+    assertThat(decode(RULES, row, RecordParts.NONE)).isEqualTo(deleted);
+    assertThat(decode(RULES.withCallIdPath("/callId"), row, RecordParts.NONE)).isEqualTo(deleted);
+    assertThat(decode(RULES.withCallIdFrom(new CallIdSource.Key()), row, parts("AC1")))
+        .isEqualTo(deleted);
+  }
+
   @Test
-  void aDeletedRowIsSkipped() {
-    assertThat(decode(RULES, "{'before':{'callId':'AC1'},'after':null,'op':'d'}", RecordParts.NONE))
-        .isEqualTo(new Decoded.Skipped("the row of the event was deleted", Optional.empty()));
+  void aTextMayBeWrappedInAnObjectThatNamesItsKind() {
+    assertThat(call("{'callId':{'string':'AC1'},'type':{'string':'call.completed'}}").callId())
+        .isEqualTo(new CallId("AC1"));
+    assertThat(call("{'NewImage':{'callId':{'S':'AC1'},'type':{'S':'call.completed'}}}").callId())
+        .isEqualTo(new CallId("AC1"));
+    assertThat(
+            call("{'id':{'string':'EV1'},'type':{'string':'call.completed'},'data':{'Data':"
+                    + "{'object':{'Call':{'id':{'string':'AC1'},'object':{'string':'call'}}}}}}")
+                .callId())
+        .isEqualTo(new CallId("AC1"));
   }
 
   @Test
@@ -174,5 +219,7 @@ class EventEnvelopesTest {
   void aCallIdInAnUnknownPlaceIsPointedAt() {
     assertThat(reason("{'op':'c','after':{'id':'AC9','status':'done'}}"))
         .endsWith("if it is the one at /after/id, events.call.id.path must say so");
+    assertThat(reason("{'status':'ACTIVE','call':{'sid':'AC9'},'caller':'ACME'}"))
+        .endsWith("if it is the one at /call/sid, events.call.id.path must say so");
   }
 }

@@ -41,7 +41,18 @@ class EventRejectionTest {
     return Stream.of(
         Arguments.of("", "the value is empty (0 bytes); " + EXPECTED),
         Arguments.of(" \n", "the value is empty; " + EXPECTED),
-        Arguments.of("\0\0\0", NO_EVENT),
+        Arguments.of("\0\0\0", NO_TEXT),
+        Arguments.of("\n\u0003AC1\u0012\u000ecall.completed", NO_TEXT),
+        Arguments.of("\u001ccall.completed\u0006AC1", NO_TEXT),
+        Arguments.of(
+            "{\"callId\":\"+15550000001\"}",
+            "the call id at /callId must be one such as AC1, but is \"(number)\""),
+        Arguments.of(
+            "{\"callId\":\"tel: +1 (555) 000-0001\"}",
+            "the call id at /callId must be one such as AC1, but is \"tel: (number)\""),
+        Arguments.of(
+            "{\"15550000001\":{\"callId\":null}}",
+            "callId is null at \"/(number)\": the event names no call"),
         Arguments.of("call me at +15550000001", NO_EVENT),
         Arguments.of("ac1", NO_EVENT),
         Arguments.of("true", NO_EVENT),

@@ -2,6 +2,7 @@ package io.callrecordings.connect.event;
 
 import static io.callrecordings.connect.event.Decoding.V3;
 import static io.callrecordings.connect.event.Decoding.assertSkipped;
+import static io.callrecordings.connect.event.Decoding.call;
 import static io.callrecordings.connect.event.Decoding.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -34,6 +35,34 @@ class EventTypesTest {
 
     assertSkipped(event, type);
     assertThat(reason(event)).contains(hint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'event':'TYPE','callId':'AC1'}",
+        "{'eventName':'TYPE','callId':'AC1'}",
+        "{'event-type':'TYPE','callId':'AC1'}",
+        "{'TYPE':'TYPE','callId':'AC1'}",
+        "{'type':{'string':'TYPE'},'callId':'AC1'}",
+        "{'type':'track','event':'TYPE','properties':{'callId':'AC1'}}",
+        "{'Type':'Notification','event_name':'TYPE','Message':{'callId':'AC1'}}"
+      })
+  void aTypeOfTheApiIsFoundUnderOtherNames(String event) {
+    assertThat(call(event.replace(":'TYPE'", ":'call.completed'")).callId())
+        .isEqualTo(new CallId("AC1"));
+    assertSkipped(event.replace(":'TYPE'", ":'call.ringing'"), "call.ringing");
+  }
+
+  @Test
+  void anUnknownTextUnderSuchANameIsNoType() {
+    assertThat(call("{'Type':'Notification','event':'hang up','callId':'AC1'}").callId())
+        .isEqualTo(new CallId("AC1"));
+  }
+
+  @Test
+  void aPhoneNumberIsNoReason() {
+    assertThat(reason("{'type':'+15550000001','callId':'AC1'}")).doesNotContain("555");
   }
 
   @Test

@@ -105,6 +105,11 @@ class OwnPlacesTest {
                     + " says"));
     assertThat(decoder.decode(value, parts("7")).toString()).contains("the key is \"7\"");
     assertThat(decoder.decode(value, parts("{}")).toString()).contains("no call ids");
+    assertThat(decoder.decode(value, parts("+15550000001")).toString())
+        .contains("the key is \"(number)\"");
+    assertThat(decoder.decode(value, parts("\0\0\0\0*AC1")).toString())
+        .contains("the key begins with byte 0", "only text can name a call there")
+        .doesNotContain("events.value.converter");
     assertThat(
             new EventDecoder(RULES.withCallIdFrom(CallIdSource.parse("header:id"))).decode(value))
         .isInstanceOf(Decoded.Rejected.class);

@@ -25,6 +25,7 @@ class SilenceTest {
         "'forwardedTo':'+15550000009','answeredAt':null          | false",
         "'status':'missed','forwardedTo':'+15550000009'          | false",
         "'status':'missed','answeredAt':'2026-04-13T12:00:00Z'   | false",
+        "'status':'no-answer','media':[{'duration':7}]           | false",
         "'status':'failed','duration':9                          | false",
         "'duration':0                                            | false",
         "'answeredAt':null                                       | false",

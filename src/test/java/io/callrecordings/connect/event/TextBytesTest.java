@@ -40,6 +40,8 @@ class TextBytesTest {
     assertThat(reason(zipped.toByteArray())).contains("looks like gzip", "compression.type");
     assertThat(reason(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0x04, 0, 1, 2}))
         .contains("looks like Zstandard");
+    assertThat(reason(new byte[] {0x78, (byte) 0x9c, (byte) 0xab, 0x56, 0x4a}))
+        .contains("looks like zlib");
     assertThat(reason(joined(new byte[] {(byte) 0xfe, (byte) 0xff}, umlaut.getBytes(UTF_16BE))))
         .contains("looks like UTF-16");
     assertThat(reason(joined(new byte[] {(byte) 0xff, (byte) 0xfe}, umlaut.getBytes(UTF_16LE))))
