@@ -46,7 +46,7 @@ final class IdealPipeline implements Rival {
 
   IdealPipeline(RivalJob job) {
     records = new RecordWriter(job);
-    api = new QuoRecordingsApi(job.apiSettings(), Throwable::printStackTrace);
+    api = job.openApi();
     consumer = RivalClients.assignedConsumer(job);
     group = consumer.groupMetadata();
     producer = RivalClients.transactionalProducer(job);

@@ -13,7 +13,7 @@ final class LeanApi implements RivalApi {
 
   LeanApi(RivalJob job) {
     records = new RecordWriter(job);
-    api = new QuoRecordingsApi(job.apiSettings(), Throwable::printStackTrace);
+    api = job.openApi();
   }
 
   @Override

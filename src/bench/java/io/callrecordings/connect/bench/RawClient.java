@@ -14,7 +14,7 @@ final class RawClient implements Rival {
   private volatile boolean closed;
 
   RawClient(RivalJob job) {
-    api = new QuoRecordingsApi(job.apiSettings(), Throwable::printStackTrace);
+    api = job.openApi();
     for (int i = 0; i < job.inFlight(); i++) {
       next();
     }

@@ -1,6 +1,8 @@
 package io.callrecordings.connect.bench;
 
+import io.callrecordings.connect.input.DaemonThreads;
 import io.callrecordings.connect.quo.QuoApiSettings;
+import io.callrecordings.connect.quo.QuoRecordingsApi;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +28,12 @@ record RivalJob(
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  QuoApiSettings apiSettings() {
-    return new QuoApiSettings(api, KEY, TIMEOUT, inFlight);
+  QuoRecordingsApi openApi() {
+    DaemonThreads threads = new DaemonThreads("bench", Throwable::printStackTrace);
+    return new QuoRecordingsApi(
+        new QuoApiSettings(api, KEY, TIMEOUT, inFlight),
+        threads::factory,
+        Throwable::printStackTrace);
   }
 
   /** Where the recordings of a call are, as text that its id is appended to. */

@@ -3,6 +3,7 @@ package io.callrecordings.connect.quo;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -38,6 +39,7 @@ final class Connections implements AsyncClientConnectionManager {
       Addresses addresses,
       Timeout timeout,
       Timer timer,
+      ThreadFactory threads,
       Consumer<Throwable> whenBroken) {
     this.pool = pool;
     this.addresses = addresses;
@@ -45,13 +47,7 @@ final class Connections implements AsyncClientConnectionManager {
     this.timer = timer;
     this.whenBroken = whenBroken;
     this.lookups =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Threads.named("quo-api-connect"));
+        new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
     this.lookups.allowCoreThreadTimeOut(true);
   }
 

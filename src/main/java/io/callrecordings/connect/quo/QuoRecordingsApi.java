@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.core5.http.HttpRequest;
@@ -42,23 +44,36 @@ public final class QuoRecordingsApi implements RecordingsApi {
   private final Turns turns;
   private final Set<Fetch> open = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean broken = new AtomicBoolean();
-  private final Timer timer = new Timer("quo-api-timer", this::broke);
+  private final Timer timer;
   private volatile boolean closed;
 
-  /** A client that tells {@code whenBroken}, on any thread and once, that it can work no more. */
-  public QuoRecordingsApi(QuoApiSettings settings, Consumer<Throwable> whenBroken) {
-    this(settings, SystemDefaultDnsResolver.INSTANCE, date -> {}, whenBroken);
+  /** A client of which nobody wants to know the clock of the API. */
+  public QuoRecordingsApi(
+      QuoApiSettings settings,
+      Function<String, ThreadFactory> threads,
+      Consumer<Throwable> whenBroken) {
+    this(settings, threads, date -> {}, whenBroken);
   }
 
-  /** The same, telling {@code clock}, on any thread, how late it is as answers of the API say. */
+  /**
+   * A client that can be asked at once.
+   *
+   * @param threads makes the threads of this, given a name for each kind of them
+   * @param clock is told, on any thread, how late it is as answers of the API say
+   * @param whenBroken is told, on any thread and once, that this can work no more
+   */
   public QuoRecordingsApi(
-      QuoApiSettings settings, Consumer<Instant> clock, Consumer<Throwable> whenBroken) {
-    this(settings, SystemDefaultDnsResolver.INSTANCE, clock, whenBroken);
+      QuoApiSettings settings,
+      Function<String, ThreadFactory> threads,
+      Consumer<Instant> clock,
+      Consumer<Throwable> whenBroken) {
+    this(settings, SystemDefaultDnsResolver.INSTANCE, threads, clock, whenBroken);
   }
 
   QuoRecordingsApi(
       QuoApiSettings settings,
       DnsResolver names,
+      Function<String, ThreadFactory> threads,
       Consumer<Instant> clock,
       Consumer<Throwable> whenBroken) {
     this.settings = settings;
@@ -68,13 +83,15 @@ public final class QuoRecordingsApi implements RecordingsApi {
     redaction = new Redaction(settings.key());
     reader = new AnswerReader(redaction);
     turns = new Turns(settings.maxInFlight());
+    timer = new Timer(threads.apply("quo-api-timer"), this::broke);
     transport =
         new Transport(
             settings,
             requests.host(),
             names,
             timer,
-            Threads.watched("quo-api-io", this::ended),
+            new WatchedThreads(threads.apply("quo-api-io"), this::ended),
+            threads.apply("quo-api-connect"),
             this::broke);
     timer.every(TIDY_EVERY, transport::closeExpired);
   }

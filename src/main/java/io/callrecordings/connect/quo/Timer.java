@@ -3,6 +3,7 @@ package io.callrecordings.connect.quo;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -16,11 +17,9 @@ final class Timer implements AutoCloseable {
   private final ScheduledThreadPoolExecutor executor;
   private final Consumer<Throwable> whenBroken;
 
-  Timer(String threadName, Consumer<Throwable> whenBroken) {
+  Timer(ThreadFactory threads, Consumer<Throwable> whenBroken) {
     this.whenBroken = whenBroken;
-    executor =
-        new ScheduledThreadPoolExecutor(
-            1, Threads.watched(threadName, cause -> cause.ifPresent(whenBroken)));
+    executor = new ScheduledThreadPoolExecutor(1, threads);
     executor.setRemoveOnCancelPolicy(true);
   }
 

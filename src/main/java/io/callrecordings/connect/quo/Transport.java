@@ -3,6 +3,7 @@ package io.callrecordings.connect.quo;
 import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -59,7 +60,7 @@ final class Transport implements AutoCloseable {
   private static final TimeValue LAST_STEPS = TimeValue.ofMilliseconds(300);
 
   private final HttpHost target;
-  private final Threads threads;
+  private final WatchedThreads threads;
   private final Connections connections;
   private final CloseableHttpAsyncClient client;
   private final BodyBudget bodies = new BodyBudget(ALL_BODIES - SHORT_BODIES);
@@ -69,7 +70,8 @@ final class Transport implements AutoCloseable {
       HttpHost target,
       DnsResolver names,
       Timer timer,
-      Threads threads,
+      WatchedThreads threads,
+      ThreadFactory lookups,
       Consumer<Throwable> whenBroken) {
     this.target = target;
     this.threads = threads;
@@ -80,6 +82,7 @@ final class Transport implements AutoCloseable {
             addresses,
             Timeout.of(settings.connectTimeout()),
             timer,
+            lookups,
             whenBroken);
     Timeout timeout = Timeout.of(settings.timeout());
     HttpAsyncClientBuilder builder =

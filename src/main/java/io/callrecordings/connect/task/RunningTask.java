@@ -87,6 +87,7 @@ final class RunningTask {
             () ->
                 new QuoRecordingsApi(
                     TaskSettings.api(settings.quo()),
+                    threads::factory,
                     clocks::apiRead,
                     broken -> handover.fail(died("The client of the API", broken))));
     SharedRateLimiter.Membership membership =

@@ -6,6 +6,7 @@ import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.config.QuoSettings;
 import io.callrecordings.connect.config.SslSettings;
 import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.input.DaemonThreads;
 import io.callrecordings.connect.quo.QuoApiProxy;
 import io.callrecordings.connect.quo.QuoApiSettings;
 import io.callrecordings.connect.quo.QuoApiTls;
@@ -37,7 +38,11 @@ record ApiCheck(Function<QuoSettings, RecordingsApi> apis) implements LiveCheck 
 
   /** Asks the real one. */
   static ApiCheck ofHttp() {
-    return new ApiCheck(quo -> new QuoRecordingsApi(settings(quo), ApiCheck::broken));
+    return new ApiCheck(
+        quo -> {
+          DaemonThreads threads = new DaemonThreads("call-recordings-validation", ApiCheck::broken);
+          return new QuoRecordingsApi(settings(quo), threads::factory, ApiCheck::broken);
+        });
   }
 
   private static QuoApiSettings settings(QuoSettings quo) {

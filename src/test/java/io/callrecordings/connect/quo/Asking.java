@@ -3,19 +3,24 @@ package io.callrecordings.connect.quo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrecordings.connect.event.CallId;
+import io.callrecordings.connect.input.DaemonThreads;
 import io.callrecordings.connect.recording.Answer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /** Asks the API and counts how often each question is answered. Thread-safe. */
 final class Asking {
   static final String KEY = "simulated-key";
+  static final Function<String, ThreadFactory> THREADS =
+      new DaemonThreads("asking", died -> {})::factory;
   private static final int PATIENCE_SECONDS = 30;
 
   private final RecordingsApi api;
@@ -31,7 +36,7 @@ final class Asking {
 
   /** A client that nothing is expected to break. */
   static QuoRecordingsApi client(QuoApiSettings settings) {
-    return new QuoRecordingsApi(settings, broken -> {});
+    return new QuoRecordingsApi(settings, THREADS, broken -> {});
   }
 
   /** The settings with another trust. */

@@ -103,6 +103,7 @@ class QuoRecordingsApiAddressesTest {
             Optional.empty(),
             usual.tls()),
         new FixedNames(List.of(addresses)),
+        Asking.THREADS,
         date -> {},
         broken -> {});
   }

@@ -31,7 +31,9 @@ class QuoRecordingsApiBrokenTest {
   @Test
   void byAReceiverThatThrows() throws Exception {
     try (var server = empty();
-        var api = new QuoRecordingsApi(Asking.settings(server.url(), TIMEOUT, 2), this::report)) {
+        var api =
+            new QuoRecordingsApi(
+                Asking.settings(server.url(), TIMEOUT, 2), Asking.THREADS, this::report)) {
       api.fetch(
           new CallId("AC1"),
           answer -> {
@@ -47,7 +49,9 @@ class QuoRecordingsApiBrokenTest {
   @Test
   void byAnErrorOfAReceiver() throws Exception {
     try (var server = empty();
-        var api = new QuoRecordingsApi(Asking.settings(server.url(), TIMEOUT, 2), this::report)) {
+        var api =
+            new QuoRecordingsApi(
+                Asking.settings(server.url(), TIMEOUT, 2), Asking.THREADS, this::report)) {
       api.fetch(
           new CallId("AC1"),
           answer -> {
@@ -72,6 +76,7 @@ class QuoRecordingsApiBrokenTest {
             new QuoRecordingsApi(
                 Asking.trusting(
                     deadly(), Asking.settings("https://localhost:" + server.port(), TIMEOUT, 2)),
+                Asking.THREADS,
                 this::report)) {
       Asking asking = new Asking(api);
       CompletableFuture<Answer> answer = asking.ask("AC1");
@@ -100,7 +105,11 @@ class QuoRecordingsApiBrokenTest {
         };
     try (var api =
         new QuoRecordingsApi(
-            Asking.settings("http://api.example", TIMEOUT, 2), deadly, date -> {}, this::report)) {
+            Asking.settings("http://api.example", TIMEOUT, 2),
+            deadly,
+            Asking.THREADS,
+            date -> {},
+            this::report)) {
       assertThat(new Asking(api).answer("AC1")).isInstanceOf(Answer.Unreachable.class);
       assertThat(reported()).isInstanceOf(OutOfMemoryError.class);
     }
@@ -109,7 +118,9 @@ class QuoRecordingsApiBrokenTest {
   @Test
   void notByItsOwnEnd() throws Exception {
     try (var server = empty()) {
-      var api = new QuoRecordingsApi(Asking.settings(server.url(), TIMEOUT, 2), this::report);
+      var api =
+          new QuoRecordingsApi(
+              Asking.settings(server.url(), TIMEOUT, 2), Asking.THREADS, this::report);
       assertThat(new Asking(api).answer("AC1")).isInstanceOf(Answer.Found.class);
       api.close();
     }

@@ -47,6 +47,7 @@ class QuoRecordingsApiDateTest {
         var api =
             new QuoRecordingsApi(
                 Asking.settings(server.url(), Duration.ofSeconds(20), 2),
+                Asking.THREADS,
                 told::add,
                 broken -> {})) {
       assertThat(new Asking(api).answer("AC1")).isNotNull();

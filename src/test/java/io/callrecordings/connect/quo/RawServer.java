@@ -23,7 +23,7 @@ final class RawServer implements AutoCloseable {
   private final ServerSocket listener;
   private final List<Socket> accepted = new CopyOnWriteArrayList<>();
   private final ExecutorService threads =
-      Executors.newCachedThreadPool(Threads.named("raw-server"));
+      Executors.newCachedThreadPool(Asking.THREADS.apply("raw-server"));
 
   /** What happens on one connection. */
   @FunctionalInterface
