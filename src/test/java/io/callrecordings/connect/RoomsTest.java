@@ -62,7 +62,7 @@ final class RoomsTest {
           pureRoom("fetch", "recording"),
           pureRoom("flow", "event", "recording", "fetch", "progress"),
           // Kafka's, for the stores of keys and certificates that its users know.
-          room("quo", "event", "recording", HTTP, JACKSON, SLF4J, TLS, KAFKA_COMMON),
+          room("quo", "event", "recording", "config", HTTP, JACKSON, SLF4J, TLS, KAFKA_COMMON),
           room("input", "event", "progress", KAFKA_CLIENTS, KAFKA_COMMON, SLF4J),
           room("converter", "event", CONNECT, KAFKA_COMMON, JACKSON, TLS),
           room("offsets", "progress", CONNECT),

@@ -1,9 +1,11 @@
 package io.callrecordings.connect.quo;
 
+import io.callrecordings.connect.config.ProxySettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import org.apache.kafka.common.config.types.Password;
 
 /**
  * HTTP proxy that leads to the API.
@@ -13,7 +15,11 @@ import java.util.Optional;
  * @param url host and port of the proxy, by {@code http}
  * @param user name for the proxy, where it asks for one
  */
-public record QuoApiProxy(URI url, Optional<String> user, Optional<String> password) {
+record QuoApiProxy(URI url, Optional<String> user, Optional<String> password) {
+
+  static QuoApiProxy of(ProxySettings proxy) {
+    return new QuoApiProxy(proxy.url(), proxy.user(), proxy.password().map(Password::value));
+  }
 
   /** The value of the header {@code Proxy-Authorization}, where there is a user. */
   Optional<String> authorization() {

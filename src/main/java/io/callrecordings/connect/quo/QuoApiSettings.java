@@ -1,5 +1,6 @@
 package io.callrecordings.connect.quo;
 
+import io.callrecordings.connect.config.QuoSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -40,6 +41,28 @@ public record QuoApiSettings(
         maxInFlight,
         Optional.empty(),
         QuoApiTls.ofTheJvm());
+  }
+
+  /**
+   * As configured; fails with {@link IllegalArgumentException} where the stores of {@code
+   * quo.api.ssl.*} cannot be used.
+   */
+  public static QuoApiSettings of(QuoSettings quo) {
+    return new QuoApiSettings(
+        quo.url(),
+        quo.key().value(),
+        QuoApiVersion.of(quo.version()),
+        quo.timeout(),
+        quo.connectTimeout(),
+        quo.maxInFlight(),
+        quo.proxy().map(QuoApiProxy::of),
+        QuoApiTls.ofKafkas(quo.ssl().values()));
+  }
+
+  /** The same for a single request that takes no longer than {@code longest}. */
+  public QuoApiSettings forOneRequest(Duration longest) {
+    Duration shorter = timeout.compareTo(longest) < 0 ? timeout : longest;
+    return new QuoApiSettings(url, key, version, shorter, connectTimeout, 1, proxy, tls);
   }
 
   /** Fails with {@link IllegalArgumentException} on what no request can be made of. */

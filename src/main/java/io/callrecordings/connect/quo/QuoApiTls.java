@@ -25,7 +25,7 @@ import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
  * @param ciphers cipher suites; the JVM's where there are none
  * @param checksName a certificate must be one for the name that was asked
  */
-public record QuoApiTls(
+record QuoApiTls(
     SSLContext context, List<String> protocols, List<String> ciphers, boolean checksName) {
 
   public QuoApiTls {
@@ -34,7 +34,7 @@ public record QuoApiTls(
   }
 
   /** Trusts whom the JVM trusts. */
-  public static QuoApiTls ofTheJvm() {
+  static QuoApiTls ofTheJvm() {
     return trusting(SSLContexts.createSystemDefault());
   }
 
@@ -43,7 +43,7 @@ public record QuoApiTls(
    * ssl.truststore.location}; fails with {@link IllegalArgumentException} where Kafka cannot use
    * them. Without any, trusts whom the JVM trusts.
    */
-  public static QuoApiTls ofKafkas(Map<String, ?> settings) {
+  static QuoApiTls ofKafkas(Map<String, ?> settings) {
     if (settings.isEmpty()) {
       return ofTheJvm();
     }

@@ -3,7 +3,7 @@ package io.callrecordings.connect.quo;
 import java.util.Arrays;
 
 /** The generations of the API that can be asked; both say the same about a recording. */
-public enum QuoApiVersion {
+enum QuoApiVersion {
   /** {@code GET /v1/call-recordings/{callId}}: all recordings of a call at once. */
   V1("v1"),
   /** {@code GET /calls/{callId}/recordings}, with a header for the version, page by page. */
@@ -21,7 +21,7 @@ public enum QuoApiVersion {
   }
 
   /** Fails with {@link IllegalArgumentException} on a text that names none. */
-  public static QuoApiVersion of(String text) {
+  static QuoApiVersion of(String text) {
     return Arrays.stream(values())
         .filter(version -> version.text.equals(text))
         .findFirst()

@@ -20,6 +20,7 @@ import io.callrecordings.connect.metrics.LagReport;
 import io.callrecordings.connect.metrics.MetricPublisher;
 import io.callrecordings.connect.metrics.TaskReport;
 import io.callrecordings.connect.progress.Partition;
+import io.callrecordings.connect.quo.QuoApiSettings;
 import io.callrecordings.connect.quo.QuoRecordingsApi;
 import io.callrecordings.connect.quo.RecordingsApi;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class RunningTask {
         stack.open(
             () ->
                 new QuoRecordingsApi(
-                    TaskSettings.api(settings.quo()),
+                    QuoApiSettings.of(settings.quo()),
                     threads::factory,
                     clocks::apiRead,
                     broken -> handover.fail(died("The client of the API", broken))));

@@ -5,8 +5,6 @@ import io.callrecordings.connect.config.EventsSettings;
 import io.callrecordings.connect.config.EventsStart;
 import io.callrecordings.connect.config.FailureSettings;
 import io.callrecordings.connect.config.OnFailure;
-import io.callrecordings.connect.config.ProxySettings;
-import io.callrecordings.connect.config.QuoSettings;
 import io.callrecordings.connect.config.ReportSettings;
 import io.callrecordings.connect.config.WaitingSettings;
 import io.callrecordings.connect.fetch.Backoff;
@@ -18,10 +16,6 @@ import io.callrecordings.connect.input.StartPosition;
 import io.callrecordings.connect.progress.FirstStarts;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
-import io.callrecordings.connect.quo.QuoApiProxy;
-import io.callrecordings.connect.quo.QuoApiSettings;
-import io.callrecordings.connect.quo.QuoApiTls;
-import io.callrecordings.connect.quo.QuoApiVersion;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.apache.kafka.common.config.types.Password;
 
 /** Tells each room what the configuration means to it. Pure functions. */
 final class TaskSettings {
@@ -40,22 +33,6 @@ final class TaskSettings {
   static final long KEY_GRACE_MS = 60_000;
 
   private TaskSettings() {}
-
-  static QuoApiSettings api(QuoSettings quo) {
-    return new QuoApiSettings(
-        quo.url(),
-        quo.key().value(),
-        QuoApiVersion.of(quo.version()),
-        quo.timeout(),
-        quo.connectTimeout(),
-        quo.maxInFlight(),
-        quo.proxy().map(TaskSettings::proxy),
-        QuoApiTls.ofKafkas(quo.ssl().values()));
-  }
-
-  private static QuoApiProxy proxy(ProxySettings proxy) {
-    return new QuoApiProxy(proxy.url(), proxy.user(), proxy.password().map(Password::value));
-  }
 
   static FlowRules rules(ConnectorConfig config) {
     FailureSettings failures = config.failures();

@@ -7,10 +7,7 @@ import io.callrecordings.connect.config.QuoSettings;
 import io.callrecordings.connect.config.SslSettings;
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.input.DaemonThreads;
-import io.callrecordings.connect.quo.QuoApiProxy;
 import io.callrecordings.connect.quo.QuoApiSettings;
-import io.callrecordings.connect.quo.QuoApiTls;
-import io.callrecordings.connect.quo.QuoApiVersion;
 import io.callrecordings.connect.quo.QuoRecordingsApi;
 import io.callrecordings.connect.quo.RecordingsApi;
 import io.callrecordings.connect.recording.Answer;
@@ -20,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,24 +37,9 @@ record ApiCheck(Function<QuoSettings, RecordingsApi> apis) implements LiveCheck 
     return new ApiCheck(
         quo -> {
           DaemonThreads threads = new DaemonThreads("call-recordings-validation", ApiCheck::broken);
-          return new QuoRecordingsApi(settings(quo), threads::factory, ApiCheck::broken);
+          return new QuoRecordingsApi(
+              QuoApiSettings.of(quo).forOneRequest(LONGEST), threads::factory, ApiCheck::broken);
         });
-  }
-
-  private static QuoApiSettings settings(QuoSettings quo) {
-    return new QuoApiSettings(
-        quo.url(),
-        quo.key().value(),
-        QuoApiVersion.of(quo.version()),
-        quo.timeout().compareTo(LONGEST) < 0 ? quo.timeout() : LONGEST,
-        quo.connectTimeout(),
-        1,
-        quo.proxy()
-            .map(
-                proxy ->
-                    new QuoApiProxy(
-                        proxy.url(), proxy.user(), proxy.password().map(Password::value))),
-        QuoApiTls.ofKafkas(quo.ssl().values()));
   }
 
   private static void broken(Throwable cause) {
