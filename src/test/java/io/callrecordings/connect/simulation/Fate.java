@@ -69,6 +69,9 @@ final class Fate {
 
   /** No wait for its recordings may end before, in milliseconds of the epoch. */
   long earliestDeadline() {
+    if (script.map(call -> call.endedByAWrongClock).orElse(false)) {
+      return Long.MIN_VALUE;
+    }
     return World.WAIT_MS
         + Stream.of(call().flatMap(CallCompleted::completedAt), event.timestamp())
             .flatMap(Optional::stream)

@@ -38,6 +38,7 @@ final class History {
   int restarts = -1;
 
   private final Losses losses;
+  private final SimulatedClocks clocks;
   private final SplittableRandom random;
 
   /** Of the readers, so that a change of them leaves the world of a seed as it is. */
@@ -53,7 +54,8 @@ final class History {
     reading = new SplittableRandom(Long.reverse(seed));
     world = new World(random);
     losses = new Losses(world, seed);
-    store = new Store(world, Setting.any(random));
+    clocks = new SimulatedClocks(world, seed);
+    store = new Store(world, clocks, Setting.any(random));
     starts = new RequestStarts(store.setting.rate(), World.START);
     crashesLeft = random.nextInt(5);
     start();
@@ -105,7 +107,8 @@ final class History {
     owners = new HashMap<>();
     for (Map<Partition, Progress> stored : dealt) {
       SimulatedTask task =
-          new SimulatedTask(world, store.setting, random, stored, unstored, budget, reading);
+          new SimulatedTask(
+              world, clocks, store.setting, random, stored, unstored, budget, reading);
       tasks.add(task);
       stored.keySet().forEach(partition -> owners.put(partition, task));
     }
@@ -151,10 +154,14 @@ final class History {
   private void sleep() {
     long wake = Long.MAX_VALUE;
     for (SimulatedTask task : tasks) {
+      clocks.tell(task.flow, now);
       OptionalLong at = task.flow.wakeAt(now);
       wake = Math.min(wake, at.orElse(Long.MAX_VALUE));
     }
-    if (wake < Long.MAX_VALUE) {
+    if (clocks.nextJump(now) < wake) {
+      now = clocks.nextJump(now);
+      rounds();
+    } else if (wake < Long.MAX_VALUE) {
       if (wake > now + 1 + LATE_MS) {
         now = wake - 1 - LATE_MS;
         Invariants.require(!rounds(), () -> "would have been woken too late at " + now);

@@ -53,15 +53,13 @@ final class Invariants {
   }
 
   /** What is not final is emitted only when the wait for it is over. */
-  static void recordingIsTimely(Fate fate, Emission.OfRecording emission) {
+  static void recordingIsTimely(Fate fate, Emission.OfRecording emission, long at) {
     require(
-        emission.recording().isFinal()
-            || emission.fetchedAt().toEpochMilli() >= fate.earliestDeadline(),
+        emission.recording().isFinal() || at >= fate.earliestDeadline(),
         () -> fate + " did not wait: " + emission);
   }
 
-  static void outcomeIsTrue(Fate fate, Emission.OfOutcome outcome) {
-    long at = outcome.finishedAt().toEpochMilli();
+  static void outcomeIsTrue(Fate fate, Emission.OfOutcome outcome, long at) {
     int segments = fate.recordingIds().size();
     boolean waited = at >= fate.earliestDeadline();
     boolean isTrue =

@@ -28,6 +28,9 @@ final class Script {
   /** What the API says before. */
   private final Answer early;
 
+  /** Nobody could know that the clock of the worker was ahead when the wait for it ended. */
+  boolean endedByAWrongClock;
+
   private final SplittableRandom hiccups;
   private int hiccupsLeft;
 

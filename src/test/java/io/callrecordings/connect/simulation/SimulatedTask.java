@@ -47,6 +47,7 @@ final class SimulatedTask {
 
   final Flow flow;
   private final World world;
+  private final SimulatedClocks clocks;
   private final Setting setting;
   private final SplittableRandom random;
   private final Replacements replacements;
@@ -58,6 +59,7 @@ final class SimulatedTask {
 
   SimulatedTask(
       World world,
+      SimulatedClocks clocks,
       Setting setting,
       SplittableRandom random,
       Map<Partition, Progress> stored,
@@ -65,6 +67,7 @@ final class SimulatedTask {
       RateLimiter budget,
       SplittableRandom reading) {
     this.world = world;
+    this.clocks = clocks;
     this.setting = setting;
     this.random = random;
     this.witness = new Witness(world);
@@ -86,25 +89,28 @@ final class SimulatedTask {
             new HashMap<>(stored),
             new CircuitBreaker(new Backoff(1_000, 10_000)),
             budget,
-            random::nextDouble);
+            random::nextDouble,
+            clocks);
     unstored.forEach(flow::unstored);
     replacements = new Replacements(world, flow, stored);
     intake = new SimulatedIntake(world, flow, stored, replacements, reading);
   }
 
   void read(long now) {
+    clocks.tell(flow, now);
     intake.read(now);
     replacements.told(notices(now));
   }
 
   private List<FlowNotice> notices(long now) {
     List<FlowNotice> notices = flow.takeNotices();
-    notices.forEach(notice -> witness.told(notice, now));
+    notices.forEach(notice -> witness.told(notice, clocks.trueTime(now)));
     return notices;
   }
 
   /** One round of the flow's thread; the result says whether it started a request. */
   boolean round(RequestStarts starts, long now) {
+    clocks.tell(flow, now);
     intake.admit(now);
     Invariants.require(
         flow.open() <= setting.maxOpen(), () -> flow.open() + " of " + setting.maxOpen() + " open");
@@ -118,7 +124,7 @@ final class SimulatedTask {
         request.isPresent();
         request = flow.nextRequest(now)) {
       starts.started(now);
-      witness.started(now);
+      witness.started(clocks.trueTime(now));
       flights.add(new Flight(request.get(), now + random.nextInt(200)));
       any = true;
     }
@@ -139,10 +145,12 @@ final class SimulatedTask {
     }
     Flight flight = flights.remove(random.nextInt(flights.size()));
     long at = Math.max(now, flight.endsAt());
-    Answer answer = world.answer(flight.request().callId(), at);
+    long trueTime = clocks.trueTime(at);
+    Answer answer = world.answer(flight.request().callId(), trueTime);
+    clocks.tell(flow, answer, at);
     flow.answered(flight.request(), answer, at);
-    witness.answered(answer, at, flow.failure().isPresent());
-    flow.failure().ifPresent(reason -> witness.failed(reason, at));
+    witness.answered(answer, trueTime, flow.failure().isPresent());
+    flow.failure().ifPresent(reason -> witness.failed(reason, trueTime));
     notices(at);
     return at;
   }
@@ -150,6 +158,7 @@ final class SimulatedTask {
   /** What a {@code poll()} for {@code max} records gets: whole calls, then heartbeats. */
   List<Emission> poll(int max, long now) {
     List<Emission> batch = new ArrayList<>();
+    clocks.tell(flow, now);
     while (flow.hasFinished() && batch.size() < max) {
       batch.addAll(flow.handOver(now));
     }

@@ -23,13 +23,15 @@ final class Store implements Emission.Cases<Boolean> {
   final Map<Partition, Progress> progress = new HashMap<>();
   final Map<String, Integer> recordings = new HashMap<>();
   private final World world;
+  private final SimulatedClocks clocks;
   private final List<Emission> unflushed = new ArrayList<>();
   Setting setting;
   int excused;
   int crashes;
 
-  Store(World world, Setting setting) {
+  Store(World world, SimulatedClocks clocks, Setting setting) {
     this.world = world;
+    this.clocks = clocks;
     this.setting = setting;
     for (Log log : world.logs) {
       progress.put(log.partition, Progress.startingAt(log.beginning(), log.id()));
@@ -59,7 +61,8 @@ final class Store implements Emission.Cases<Boolean> {
   @Override
   public Boolean recording(Emission.OfRecording emission) {
     Fate fate = fate(emission.origin(), it -> it.isAskedBy(emission.event()));
-    Invariants.recordingIsTimely(fate, emission);
+    Invariants.recordingIsTimely(
+        fate, emission, clocks.decidedAt(emission.event().callId(), emission.fetchedAt()));
     String id = emission.recording().id();
     if (isDropped(id)) {
       return false;
@@ -71,7 +74,8 @@ final class Store implements Emission.Cases<Boolean> {
   @Override
   public Boolean outcome(Emission.OfOutcome emission) {
     Fate fate = fate(emission.origin(), it -> it.isReceivedAt(emission.receivedAt()));
-    Invariants.outcomeIsTrue(fate, emission);
+    Optional<Long> at = emission.callId().map(id -> clocks.decidedAt(id, emission.finishedAt()));
+    Invariants.outcomeIsTrue(fate, emission, at.orElse(World.START));
     if (isDropped(fate.name)) {
       return false;
     }
