@@ -14,7 +14,7 @@
  *   <li>{@code task} hands the finished call to {@code poll()} through a bounded queue (task's
  *       thread);
  *   <li>{@code output} makes source records of it, each with the source offset of {@code offsets}
- *       that holds once it is stored (task's thread).
+ *       that is true once it is stored (task's thread).
  * </ol>
  *
  * <p>Beside the path: {@code assignment} shares out partitions among tasks, {@code validation}

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * partitions where nothing is.
  *
  * <p>Thread-safe. Offsets are read, and the cluster is asked, in {@link #decide} only: on the
- * connector's own threads, never on one of the herder, which such a question could hold for long.
+ * connector's own threads, never on one of the herder, which such a question could block for long.
  */
 final class StartDecision {
   private static final Logger log = LoggerFactory.getLogger(StartDecision.class);

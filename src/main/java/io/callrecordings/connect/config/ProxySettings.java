@@ -34,7 +34,7 @@ public record ProxySettings(URI url, Optional<String> user, Optional<Password> p
             new KeyValidator(EXPECTED, ProxySettings::problem),
             "Proxy",
             "HTTP proxy on the way to the API, which opens a tunnel (`CONNECT`) to it. Without it"
-                + " the proxy settings of the worker's JVM hold, such as `https.proxyHost`.")
+                + " the proxy settings of the worker's JVM apply, such as `https.proxyHost`.")
         .optional(
             USER,
             STRING,

@@ -25,7 +25,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param maxInFlight requests in flight per task
  * @param timeout of one request, from start to last byte
  * @param connectTimeout of one connection, from the lookup of its name to the end of its handshake
- * @param proxy on the way to the API; the JVM's own settings hold where there is none
+ * @param proxy on the way to the API; the JVM's own settings apply where there is none
  */
 public record QuoSettings(
     URI url,
@@ -127,7 +127,7 @@ public record QuoSettings(
             "How many milliseconds one connection may take to be made: its name, TCP and TLS. A name"
                 + " with several addresses has each of them tried within that time. The settings"
                 + " `quo.api.ssl.*` have Kafka's names and meaning, such as"
-                + " `quo.api.ssl.truststore.location`; without them the JVM's trust holds.");
+                + " `quo.api.ssl.truststore.location`; without them the JVM's trust applies.");
     ProxySettings.define(group);
   }
 

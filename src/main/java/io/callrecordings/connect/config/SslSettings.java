@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.SslConfigs;
  * <p>Immutable. They may hold secrets, so that {@link #toString} shows names only.
  *
  * @param values by Kafka's names, such as {@code ssl.truststore.location}; empty where the JVM's
- *     own hold
+ *     own apply
  */
 public record SslSettings(Map<String, Object> values) {
   /** Before Kafka's names, which begin with {@code ssl.} themselves. */

@@ -4,7 +4,7 @@ package io.callrecordings.connect.fetch;
 public enum Blame {
   /** The call: something else was answered well since its previous attempt. */
   CALL,
-  /** The API or the key: requests are held back until something is answered well. */
+  /** The API or the key: requests wait until something is answered well. */
   API,
   /** Not known yet. */
   UNKNOWN

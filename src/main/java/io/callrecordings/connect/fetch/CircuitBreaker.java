@@ -7,7 +7,7 @@ import java.util.Set;
  * Restriction to one request at a time while nothing is answered well: suspected where {@value
  * #DIFFERENT_CALLS} different calls fail in a row, certain where the control question fails.
  *
- * <p>Confined to the thread of its owner. While it holds, probes go out one by one with growing
+ * <p>Confined to the thread of its owner. While it is open, probes go out one by one with growing
  * pauses; any answer that shows the API and the key working ends it. Times are milliseconds of the
  * epoch.
  */

@@ -17,7 +17,7 @@ public sealed interface Emission {
   /** Whose progress it carries. */
   Partition partition();
 
-  /** The progress of {@link #partition} that holds once this, and all before it, is stored. */
+  /** The progress of {@link #partition} that is true once this, and all before it, is stored. */
   ProgressSnapshot progress();
 
   /** The value of {@code cases} for this kind of emission. */

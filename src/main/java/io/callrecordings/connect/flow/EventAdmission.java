@@ -90,8 +90,8 @@ final class EventAdmission {
     }
   }
 
-  void swept(Partition partition, long before) {
-    int gone = state(partition).swept(before);
+  void scanned(Partition partition, long before) {
+    int gone = state(partition).scanned(before);
     if (gone > 0) {
       notices.accept(new FlowNotice.EventsVanished(partition, gone));
     }

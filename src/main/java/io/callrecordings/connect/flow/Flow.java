@@ -96,8 +96,8 @@ public final class Flow {
   }
 
   /** The events of {@code partition} to be read again up to {@code before} were, or are gone. */
-  public void swept(Partition partition, long before) {
-    admission.swept(partition, before);
+  public void scanned(Partition partition, long before) {
+    admission.scanned(partition, before);
   }
 
   /**

@@ -33,12 +33,12 @@ public final class IntakeBuffer {
   }
 
   /** Takes what was read, in the order of reading. */
-  public void add(List<IntakeItem<Event>> readings) {
-    for (IntakeItem<Event> reading : readings) {
-      if (reading instanceof IntakeItem.Rewound<Event> rewound) {
+  public void add(List<IntakeItem<Event>> items) {
+    for (IntakeItem<Event> item : items) {
+      if (item instanceof IntakeItem.Rewound<Event> rewound) {
         rewind(rewound);
       } else {
-        of(reading.partition()).add(reading);
+        of(item.partition()).add(item);
       }
     }
   }
@@ -55,35 +55,35 @@ public final class IntakeBuffer {
 
   /** Tells {@code flow} as much as it has room for. */
   public void moveInto(Flow flow, long now) {
-    waiting.values().removeIf(readings -> isMoved(readings, flow, now));
+    waiting.values().removeIf(items -> isMoved(items, flow, now));
   }
 
-  private static boolean isMoved(ArrayDeque<IntakeItem<Event>> readings, Flow flow, long now) {
-    while (!readings.isEmpty() && isMoved(readings.element(), flow, now)) {
-      readings.remove();
+  private static boolean isMoved(ArrayDeque<IntakeItem<Event>> items, Flow flow, long now) {
+    while (!items.isEmpty() && isMoved(items.element(), flow, now)) {
+      items.remove();
     }
-    return readings.isEmpty();
+    return items.isEmpty();
   }
 
-  private static boolean isMoved(IntakeItem<Event> reading, Flow flow, long now) {
-    Partition partition = reading.partition();
-    if (reading instanceof IntakeItem.Read<Event> read) {
+  private static boolean isMoved(IntakeItem<Event> item, Flow flow, long now) {
+    Partition partition = item.partition();
+    if (item instanceof IntakeItem.Read<Event> read) {
       boolean room = flow.hasRoomFor(read.event());
       if (room) {
         flow.admit(read.event(), now);
       }
       return room;
-    } else if (reading instanceof IntakeItem.Passed<Event> passed) {
+    } else if (item instanceof IntakeItem.Passed<Event> passed) {
       flow.passed(partition, passed.position());
-    } else if (reading instanceof IntakeItem.Scanned<Event> scanned) {
-      flow.swept(partition, scanned.before());
-    } else if (reading instanceof IntakeItem.Rewound<Event> rewound) {
+    } else if (item instanceof IntakeItem.Scanned<Event> scanned) {
+      flow.scanned(partition, scanned.before());
+    } else if (item instanceof IntakeItem.Rewound<Event> rewound) {
       flow.rewind(partition, rewound.validBefore(), rewound.topicId());
     }
     return true;
   }
 
-  /** Moves all that {@code flow} has room for; returns the partitions it wants more of. */
+  /** The partitions that {@code flow} wants more of, once it has all that it had room for. */
   public Wanted wanted(Flow flow) {
     Set<Partition> fresh = new HashSet<>();
     Set<Partition> pending = new HashSet<>();

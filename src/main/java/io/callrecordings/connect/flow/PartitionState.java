@@ -153,7 +153,7 @@ final class PartitionState {
   }
 
   /** Gives up what was to be read again before {@code before}; returns how many events. */
-  int swept(long before) {
+  int scanned(long before) {
     int gone = 0;
     for (OptionalLong lowest = unread.lowest();
         lowest.isPresent() && lowest.getAsLong() < before;

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * <p>Confined to one thread. Times are milliseconds that never jump. Only the task that reads the
  * carrier of the decision has it stored, by a heartbeat that is repeated, for a transformation may
- * drop it; the others wait until they can read it, which holds for every way in which a worker
+ * drop it; the others wait until they can read it, which is right for every way in which a worker
  * stores offsets.
  */
 public final class StartGate {

@@ -125,21 +125,21 @@ public final class EventReader implements AutoCloseable {
       ticker.pause(timeout);
       return;
     }
-    Set<Partition> sweeping = pending.map(PendingReader::partitions).orElseGet(HashSet::new);
-    sweeping.retainAll(wantedPending);
-    sweeping.removeAll(availability.absent());
-    if (sweeping.isEmpty()) {
+    Set<Partition> scanning = pending.map(PendingReader::partitions).orElseGet(HashSet::new);
+    scanning.retainAll(wantedPending);
+    scanning.removeAll(availability.absent());
+    if (scanning.isEmpty()) {
       keep(() -> fresh.poll(timeout, wanted));
     } else {
       // Both in each poll, so that neither starves; the wait is spent where events surely come.
       boolean some = keep(() -> fresh.poll(Duration.ZERO, wanted));
-      keep(() -> readPending(some ? Duration.ZERO : timeout, sweeping));
+      keep(() -> readPending(some ? Duration.ZERO : timeout, scanning));
     }
   }
 
-  private List<IntakeItem<RawEvent>> readPending(Duration timeout, Set<Partition> sweeping) {
+  private List<IntakeItem<RawEvent>> readPending(Duration timeout, Set<Partition> scanning) {
     PendingReader reader = pending.orElseThrow();
-    List<IntakeItem<RawEvent>> items = reader.poll(timeout, sweeping);
+    List<IntakeItem<RawEvent>> items = reader.poll(timeout, scanning);
     if (reader.partitions().isEmpty()) {
       pending = Optional.empty();
       reader.close();
@@ -216,7 +216,7 @@ public final class EventReader implements AutoCloseable {
         .ifPresent(
             valid ->
                 unconfirmed.rewind(new IntakeItem.Rewound<>(partition, valid, rest.topicId())));
-    // Events that were read and still hold are not read again.
+    // Events that were read and are still valid are not read again.
     long least = verdict.validBefore().isPresent() ? 0 : fresh.position(partition);
     long next = Math.max(least, rest.next());
     if (verdict instanceof Lost) {

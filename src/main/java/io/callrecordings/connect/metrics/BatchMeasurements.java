@@ -8,20 +8,21 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Measurements of the batches that are given to the worker, and how long it has held the last one.
+ * Measurements of the batches that are given to the worker, and how long it has been sending the
+ * last one.
  *
  * <p>Thread-safe; measured by the task's thread. A worker that is paused right after a batch looks
  * like one that goes on sending it: it tells a task neither.
  */
 public final class BatchMeasurements {
-  /** Size of the batches that the worker holds. Immutable. */
-  record Held(List<Emission> batch, long since) {
-    boolean isSame(Held other) {
+  /** Batch that the worker is sending. Immutable. */
+  record Sending(List<Emission> batch, long since) {
+    boolean isSame(Sending other) {
       return since == other.since && batch.size() == other.batch.size();
     }
   }
 
-  private static final Held NOTHING = new Held(List.of(), 0);
+  private static final Sending NOTHING = new Sending(List.of(), 0);
 
   private final LongSupplier clock;
   private final AtomicLong recordings = new AtomicLong();
@@ -53,7 +54,7 @@ public final class BatchMeasurements {
           return heartbeats;
         }
       };
-  private volatile Held held = NOTHING;
+  private volatile Sending sending = NOTHING;
 
   /**
    * @param clock milliseconds that never go back
@@ -64,23 +65,23 @@ public final class BatchMeasurements {
 
   /** The worker asks for a batch, so that it is done with the one before. */
   public void asked() {
-    held = NOTHING;
+    sending = NOTHING;
   }
 
   /** The worker is given a batch, perhaps an empty one. */
   public void given(List<Emission> batch) {
     if (!batch.isEmpty()) {
       batch.forEach(emission -> emission.fold(counters).incrementAndGet());
-      held = new Held(batch, clock.getAsLong());
+      sending = new Sending(batch, clock.getAsLong());
     }
   }
 
-  Held held() {
-    return held;
+  Sending sending() {
+    return sending;
   }
 
-  private long heldMs() {
-    Held now = held;
+  private long sendingMs() {
+    Sending now = sending;
     return now.batch().isEmpty() ? 0 : clock.getAsLong() - now.since();
   }
 
@@ -88,6 +89,6 @@ public final class BatchMeasurements {
     values.put(TaskMetric.RECORDINGS_TOTAL, recordings::get);
     values.put(TaskMetric.DEAD_LETTERS_TOTAL, deadLetters::get);
     values.put(TaskMetric.HEARTBEATS_TOTAL, heartbeats::get);
-    values.put(TaskMetric.WORKER_SENDING_MS, this::heldMs);
+    values.put(TaskMetric.WORKER_SENDING_MS, this::sendingMs);
   }
 }

@@ -60,7 +60,7 @@ public enum TaskMetric {
       "Time from the completion of a call to the hand-over of its recordings.", true),
   EVENT_TO_RECORD_MS("Time from the event of a call to the hand-over of its recordings.", true),
   WORKER_SENDING_MS(
-      "How long the worker has held the last batch; 0 while it waits for records. Grows while the"
+      "How long the worker has been sending the last batch; 0 while it waits for records. Grows while the"
           + " connector is paused right after a batch.");
 
   private final String description;

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Log of a worker that holds a batch for long: one line a minute, and one when it asks again.
+ * Log of a worker that sends a batch for long: one line a minute, and one when it asks again.
  * Confined to the thread of the flow.
  */
 final class WorkerLog implements FlowObserver {
@@ -18,7 +18,7 @@ final class WorkerLog implements FlowObserver {
 
   private final BatchMeasurements batches;
   private final Emission.Cases<String> topicOf;
-  private Optional<BatchMeasurements.Held> told = Optional.empty();
+  private Optional<BatchMeasurements.Sending> told = Optional.empty();
   private long dueAt;
 
   /**
@@ -32,30 +32,30 @@ final class WorkerLog implements FlowObserver {
 
   @Override
   public void look(Flow flow, long now) {
-    BatchMeasurements.Held held = batches.held();
-    told.filter(before -> !before.isSame(held)).ifPresent(before -> over(before, now));
-    boolean isLong = !held.batch().isEmpty() && now - held.since() >= EVERY_MS;
+    BatchMeasurements.Sending sending = batches.sending();
+    told.filter(before -> !before.isSame(sending)).ifPresent(before -> over(before, now));
+    boolean isLong = !sending.batch().isEmpty() && now - sending.since() >= EVERY_MS;
     if (isLong && (told.isEmpty() || now >= dueAt)) {
-      told = Optional.of(held);
+      told = Optional.of(sending);
       dueAt = now + EVERY_MS;
       log.warn(
           "The worker has not asked for records since the last batch: it is still sending that, or"
               + " the connector is paused topics={} records={} since={} ageMs={}",
-          topics(held),
-          held.batch().size(),
-          flow.wallClock().at(held.since()),
-          now - held.since());
+          topics(sending),
+          sending.batch().size(),
+          flow.wallClock().at(sending.since()),
+          now - sending.since());
     }
   }
 
-  private void over(BatchMeasurements.Held before, long now) {
+  private void over(BatchMeasurements.Sending before, long now) {
     told = Optional.empty();
     log.info("The worker asks for records again ageMs={}", now - before.since());
   }
 
-  private Set<String> topics(BatchMeasurements.Held held) {
+  private Set<String> topics(BatchMeasurements.Sending sending) {
     Set<String> topics = new TreeSet<>();
-    held.batch().forEach(emission -> topics.add(emission.fold(topicOf)));
+    sending.batch().forEach(emission -> topics.add(emission.fold(topicOf)));
     return topics;
   }
 }

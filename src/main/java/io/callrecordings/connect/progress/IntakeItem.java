@@ -20,12 +20,12 @@ public sealed interface IntakeItem<E extends Located> {
   /** The same with its event, if it has one, put through {@code decoding}. */
   <F extends Located> IntakeItem<F> map(Function<E, F> decoding);
 
-  /** The part of this that still holds where only offsets before {@code validBefore} do. */
+  /** The part of this that is still valid where only offsets before {@code validBefore} are. */
   Optional<IntakeItem<E>> before(long validBefore);
 
   /**
    * All items of one partition that is replaced: first the replacements, so that they are told even
-   * where there is no room for events, then what still holds of {@code earlier}.
+   * where there is no room for events, then what is still valid of {@code earlier}.
    */
   static <E extends Located> List<IntakeItem<E>> replaced(
       Collection<IntakeItem<E>> earlier, Rewound<E> rewound) {

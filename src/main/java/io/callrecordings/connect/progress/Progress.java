@@ -8,7 +8,7 @@ import java.util.Optional;
  * for {@code pending}.
  *
  * <p>Immutable, and cheap to change: versions share what they have in common. A record carries the
- * one that holds once it is stored, as a {@link ProgressSnapshot}.
+ * one that is true once it is stored, as a {@link ProgressSnapshot}.
  *
  * @param next offset of the next event to read
  * @param pending offsets before {@code next} whose events are not finished

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param timeout of one request, from {@code fetch} to the last byte
  * @param connectTimeout of one connection: name, TCP, TLS, each address of the name tried
  * @param maxInFlight connections, and so requests under way, at once; what comes in addition waits
- * @param proxy leads to the API; where there is none, the JVM's own settings hold
+ * @param proxy leads to the API; where there is none, the JVM's own settings apply
  */
 public record QuoApiSettings(
     URI url,

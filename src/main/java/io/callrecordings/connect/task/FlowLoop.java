@@ -43,10 +43,10 @@ public final class FlowLoop implements AutoCloseable {
   private static final long LONGEST_CLOSE_MS = 1_000;
 
   private final Flow flow;
-  private final IntakeBuffer backlog;
+  private final IntakeBuffer buffer;
   private final RecordingsApi api;
   private final OriginalEvents originals;
-  private final RecordQueue handover;
+  private final RecordQueue queue;
   private final Clocks clocks;
   private final Consumer<FlowNotice> notices;
   private final List<FlowObserver> observers;
@@ -58,18 +58,18 @@ public final class FlowLoop implements AutoCloseable {
   FlowLoop(
       DaemonThreads threads,
       Flow flow,
-      IntakeBuffer backlog,
+      IntakeBuffer buffer,
       RecordingsApi api,
       OriginalEvents originals,
-      RecordQueue handover,
+      RecordQueue queue,
       Consumer<FlowNotice> notices,
       List<FlowObserver> observers,
       Clocks clocks) {
     this.flow = flow;
-    this.backlog = backlog;
+    this.buffer = buffer;
     this.api = api;
     this.originals = originals;
-    this.handover = handover;
+    this.queue = queue;
     this.notices = notices;
     this.observers = List.copyOf(observers);
     this.clocks = clocks;
@@ -80,21 +80,21 @@ public final class FlowLoop implements AutoCloseable {
     thread.start();
   }
 
-  /** Makes the loop look again, such as for room in the handover. */
+  /** Makes the loop look again, such as for room in the queue. */
   void nudge() {
     inbox.add(() -> {});
   }
 
   /** Has the flow told what was read, as soon as it has room for it. */
-  void take(List<IntakeItem<Event>> readings) {
-    tell(() -> backlog.add(readings));
+  void take(List<IntakeItem<Event>> items) {
+    tell(() -> buffer.add(items));
   }
 
   /** The demand on the reader, once there is some, at the latest at {@code latest}. */
   CompletableFuture<IntakeBuffer.Wanted> wanted(long latest) {
     return ask(
         f ->
-            Optional.of(backlog.wanted(f))
+            Optional.of(buffer.wanted(f))
                 .filter(some -> !some.isNothing() || clocks.now() >= latest));
   }
 
@@ -142,7 +142,7 @@ public final class FlowLoop implements AutoCloseable {
         clocks.tell(flow);
         first.ifPresent(Runnable::run);
         runInbox();
-        backlog.moveInto(flow, clocks.now());
+        buffer.moveInto(flow, clocks.now());
         answerQuestions();
         startRequests();
         startLookups();
@@ -154,7 +154,7 @@ public final class FlowLoop implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
-      handover.fail(new ConnectException("The flow of calls failed: " + e, e));
+      queue.fail(new ConnectException("The flow of calls failed: " + e, e));
     } finally {
       closed = true;
       runInbox();
@@ -204,7 +204,7 @@ public final class FlowLoop implements AutoCloseable {
 
   /** True if the worker has not asked for records for long; may be called from any thread. */
   boolean isPaused() {
-    return handover.idleMs() > PAUSED_AFTER_MS;
+    return queue.idleMs() > PAUSED_AFTER_MS;
   }
 
   private void send(Request request) {
@@ -218,21 +218,21 @@ public final class FlowLoop implements AutoCloseable {
   }
 
   private void handOver() {
-    boolean somebodyWaits = !backlog.isEmpty() || !questions.isEmpty();
-    if (somebodyWaits && flow.hasFinished() && handover.hasRoom()) {
+    boolean somebodyWaits = !buffer.isEmpty() || !questions.isEmpty();
+    if (somebodyWaits && flow.hasFinished() && queue.hasRoom()) {
       nudge(); // What is handed over makes room.
     }
-    while (flow.hasFinished() && handover.hasRoom()) {
+    while (flow.hasFinished() && queue.hasRoom()) {
       List<Emission> records = flow.handOver(clocks.now());
       if (!records.isEmpty()) {
-        handover.put(records);
+        queue.put(records);
       }
     }
-    if (handover.hasRoom()) {
-      flow.heartbeats(clocks.now()).forEach(beat -> handover.put(List.of(beat)));
+    if (queue.hasRoom()) {
+      flow.heartbeats(clocks.now()).forEach(beat -> queue.put(List.of(beat)));
     }
     if (!flow.hasFinished()) {
-      flow.failure().ifPresent(reason -> handover.fail(new ConnectException(reason)));
+      flow.failure().ifPresent(reason -> queue.fail(new ConnectException(reason)));
     }
   }
 

@@ -36,7 +36,7 @@ final class IntakeLoop implements AutoCloseable {
   private final RetryingDecoder decoder;
   private final EventCounts counts;
   private final FlowLoop flow;
-  private final RecordQueue handover;
+  private final RecordQueue queue;
   private final LongSupplier clock;
   private final Thread thread;
   private volatile boolean closed;
@@ -47,13 +47,13 @@ final class IntakeLoop implements AutoCloseable {
       RetryingDecoder decoder,
       EventCounts counts,
       FlowLoop flow,
-      RecordQueue handover,
+      RecordQueue queue,
       LongSupplier clock) {
     this.reader = reader;
     this.decoder = decoder;
     this.counts = counts;
     this.flow = flow;
-    this.handover = handover;
+    this.queue = queue;
     this.clock = clock;
     this.thread = threads.thread("intake", this::run);
   }
@@ -78,20 +78,20 @@ final class IntakeLoop implements AutoCloseable {
     } catch (CancellationException e) {
       // The flow is closed, and so will this be.
     } catch (InputException e) {
-      handover.fail(new ConnectException(e.getMessage(), e));
+      queue.fail(new ConnectException(e.getMessage(), e));
     } catch (ExecutionException | RuntimeException | Error e) {
-      handover.fail(new ConnectException("Reading events failed: " + e, e));
+      queue.fail(new ConnectException("Reading events failed: " + e, e));
     }
   }
 
   private void read(Duration timeout, IntakeBuffer.Wanted wanted) throws InterruptedException {
     List<IntakeItem<RawEvent>> batch = reader.poll(timeout, wanted.fresh(), wanted.pending());
-    Optional<List<IntakeItem<Event>>> readings = decoder.decode(batch);
-    while (readings.isEmpty() && !closed) {
+    Optional<List<IntakeItem<Event>>> items = decoder.decode(batch);
+    while (items.isEmpty() && !closed) {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-      readings = decoder.decode(batch);
+      items = decoder.decode(batch);
     }
-    readings.ifPresent(this::bring);
+    items.ifPresent(this::bring);
   }
 
   private void bring(List<IntakeItem<Event>> items) {

@@ -46,7 +46,7 @@ final class RunningTask {
   private static final int BATCHES_AHEAD = 2;
 
   private final RecordingsSettings recordings;
-  private final RecordQueue handover;
+  private final RecordQueue queue;
   private final Linger linger;
   private final BatchMeasurements batches;
   private final FlowLoop flow;
@@ -73,10 +73,10 @@ final class RunningTask {
         TaskSettings.reader(
             ReaderSettings.clientId(connector, Integer.toString(config.id())), events);
     recordings = settings.recordings();
-    handover = new RecordQueue(BATCHES_AHEAD * recordings.batchMaxRecords(), clock);
+    queue = new RecordQueue(BATCHES_AHEAD * recordings.batchMaxRecords(), clock);
     linger = new Linger(recordings.batchLinger().toMillis(), clock);
     DaemonThreads threads =
-        new DaemonThreads(cluster.clientId(), died -> handover.fail(died("A thread", died)));
+        new DaemonThreads(cluster.clientId(), died -> queue.fail(died("A thread", died)));
     EventReader reader = stack.open(() -> readers.open(cluster, from));
     RawEventDecoder decoder = stack.open(() -> RawEventDecoder.of(events));
     Optional<LagGroup> lag =
@@ -90,7 +90,7 @@ final class RunningTask {
                     QuoApiSettings.of(settings.quo()),
                     threads::factory,
                     clocks::apiRead,
-                    broken -> handover.fail(died("The client of the API", broken))));
+                    broken -> queue.fail(died("The client of the API", broken))));
     SharedRateLimiter.Membership membership =
         stack.open(
             () ->
@@ -120,7 +120,7 @@ final class RunningTask {
                     cluster,
                     threads,
                     unreadable ->
-                        handover.fail(new ConnectException(unreadable.getMessage(), unreadable))));
+                        queue.fail(new ConnectException(unreadable.getMessage(), unreadable))));
     Set<Partition> partitions = reader.starts().keySet();
     List<FlowObserver> observers = new ArrayList<>(report.observers());
     lag.ifPresent(
@@ -134,7 +134,7 @@ final class RunningTask {
                     new IntakeBuffer(partitions),
                     new MeasuredApi(api, report.requests()),
                     lookup::read,
-                    handover,
+                    queue,
                     report::notice,
                     observers,
                     clocks));
@@ -147,7 +147,7 @@ final class RunningTask {
                     new RetryingDecoder(decoder::decode, clock),
                     report.events(),
                     flow,
-                    handover,
+                    queue,
                     clock));
     flow.start();
     intake.start();
@@ -156,7 +156,7 @@ final class RunningTask {
   /** The finished records, perhaps none; fails with the reason why the task cannot go on. */
   List<Emission> take() throws InterruptedException {
     batches.asked();
-    List<Emission> batch = handover.take(recordings.batchMaxRecords(), POLL_WAIT_MS, linger.ms());
+    List<Emission> batch = queue.take(recordings.batchMaxRecords(), POLL_WAIT_MS, linger.ms());
     linger.taken(batch.size());
     batches.given(batch);
     if (!batch.isEmpty()) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * uses what the others leave.
  *
  * <p>Thread-safe. The API limits the key, so that two connectors with the same key share one
- * budget; where they are configured with different ones, the smaller one holds. Of a connector
+ * budget; where they are configured with different ones, the smaller one applies. Of a connector
  * whose tasks run in several workers, each worker has the part that its tasks are of all.
  */
 final class SharedRateLimiter {
@@ -103,7 +103,7 @@ final class SharedRateLimiter {
   private static void say(Member member, Member other) {
     log.info(
         "Two connectors use the same API key, and share one budget in this worker; the smaller one"
-            + " holds connector={} requestsPerSecond={} otherConnector={}"
+            + " applies connector={} requestsPerSecond={} otherConnector={}"
             + " otherRequestsPerSecond={}",
         member.connector(),
         member.perSecond(),

@@ -1,6 +1,6 @@
 /**
- * The running parts of one task: its threads, the hand-overs between them, and their life from
- * start to close.
+ * The running parts of one task: its threads, the queues between them, and their life from start to
+ * close.
  *
  * <p>{@code TaskPipeline} is that life; {@code RunningTask} opens all parts on one {@code
  * ClosingStack}. The path of an event through this room, with the thread of each step:

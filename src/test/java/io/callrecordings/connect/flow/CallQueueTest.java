@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class CallQueueTest {
   private static final long PATIENT_MS = 9_000;
 
-  private final PartitionState ledger = Samples.ledger(0);
+  private final PartitionState state = Samples.state(0);
   private final CallQueue queue = new CallQueue();
 
   @Test
@@ -67,9 +67,9 @@ class CallQueueTest {
 
   @Test
   void aPatientCallLetsOthersPassButNotForEver() {
-    OpenCall hardly = Samples.open(ledger, ledger.progress().next(), "AChardly");
+    OpenCall hardly = Samples.open(state, state.progress().next(), "AChardly");
     hardly.plan(new Look(0, PATIENT_MS, false));
-    OpenCall unlikely = Samples.open(ledger, ledger.progress().next(), "ACunlikely");
+    OpenCall unlikely = Samples.open(state, state.progress().next(), "ACunlikely");
     unlikely.plan(new Look(0, 2_000, false));
     queue.add(hardly, 0, 0);
     queue.add(unlikely, 0, 0);
@@ -84,7 +84,7 @@ class CallQueueTest {
   @Test
   void whatCouldBeAskedAtOnceIsCountedWhetherItIsLikelyOrNot() {
     fresh("AC1", "AC2");
-    OpenCall hardly = Samples.open(ledger, ledger.progress().next(), "AChardly");
+    OpenCall hardly = Samples.open(state, state.progress().next(), "AChardly");
     hardly.plan(new Look(0, PATIENT_MS, false));
     queue.add(hardly, Samples.NOW, Samples.NOW);
     later("AC3", Samples.NOW + 1);
@@ -136,7 +136,7 @@ class CallQueueTest {
       List<OpenCall> fresh = new ArrayList<>();
       List<OpenCall> later = new ArrayList<>();
       for (int step = 0; step < 100; step++) {
-        OpenCall call = Samples.open(ledger, ledger.progress().next(), "AC" + step);
+        OpenCall call = Samples.open(state, state.progress().next(), "AC" + step);
         int dueAt = random.nextInt(100);
         switch (random.nextInt(4)) {
           case 0 -> {
@@ -173,7 +173,7 @@ class CallQueueTest {
   private List<OpenCall> fresh(String... callIds) {
     List<OpenCall> calls = new ArrayList<>();
     for (String callId : callIds) {
-      OpenCall call = Samples.open(ledger, ledger.progress().next(), callId);
+      OpenCall call = Samples.open(state, state.progress().next(), callId);
       queue.add(call, Samples.NOW, Samples.NOW);
       calls.add(call);
     }
@@ -181,7 +181,7 @@ class CallQueueTest {
   }
 
   private OpenCall later(String callId, long dueAt) {
-    OpenCall call = Samples.open(ledger, ledger.progress().next(), callId);
+    OpenCall call = Samples.open(state, state.progress().next(), callId);
     queue.add(call, dueAt, dueAt - 1);
     return call;
   }

@@ -154,10 +154,10 @@ class EventAdmissionTest {
             Map.of(P0, stored),
             calls(OnFailure.FAIL, exit(OnFailure.FAIL)),
             notices::add);
-    admission.swept(P0, 2);
+    admission.scanned(P0, 2);
     assertThat(notices).isEmpty();
 
-    admission.swept(P0, 9);
+    admission.scanned(P0, 9);
     assertThat(notices).containsExactly(new FlowNotice.EventsVanished(P0, 2));
     assertThat(admission.state(P0).progress().pending().isEmpty()).isTrue();
   }

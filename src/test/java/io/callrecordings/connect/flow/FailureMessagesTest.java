@@ -23,7 +23,7 @@ class FailureMessagesTest {
 
   @Test
   void aCallThatCannotBeFetchedIsNamedWithItsFirstEvent() {
-    OpenCall call = Samples.open(Samples.ledger(7), 7, "AC1");
+    OpenCall call = Samples.open(Samples.state(7), 7, "AC1");
 
     assertThat(FailureMessages.callGivenUp(call, giveUp(Optional.of(400))))
         .startsWith(

@@ -29,10 +29,10 @@ class FinishedCallCutTest {
           LongStream.rangeClosed(1, dead ? 0 : random.nextInt(4))
               .mapToObj(i -> "CR" + i)
               .toArray(String[]::new);
-      PartitionState ledger = Samples.ledger(offsets[0]);
-      LongStream.of(offsets).forEach(ledger::read);
-      Progress before = ledger.progress();
-      List<Emission> all = run(ledger, offsets, ids, outcomes, dead);
+      PartitionState state = Samples.state(offsets[0]);
+      LongStream.of(offsets).forEach(state::read);
+      Progress before = state.progress();
+      List<Emission> all = run(state, offsets, ids, outcomes, dead);
       for (int cut = 0; cut <= all.size(); cut++) {
         Progress stored = cut == 0 ? before : Samples.progress(all.get(cut - 1));
         PartitionState restarted = new PartitionState(P0, stored);
@@ -56,12 +56,12 @@ class FinishedCallCutTest {
   }
 
   private static List<Emission> run(
-      PartitionState ledger, long[] offsets, String[] ids, boolean outcomes, boolean dead) {
+      PartitionState state, long[] offsets, String[] ids, boolean outcomes, boolean dead) {
     FinishedCall finished =
         new FinishedCall(
             Samples.open(
                 LongStream.of(offsets)
-                    .mapToObj(offset -> Samples.asking(ledger, offset, CALL))
+                    .mapToObj(offset -> Samples.asking(state, offset, CALL))
                     .toList()),
             new FinishedCall.End(
                 dead ? Outcome.FAILED : Outcome.RECORDED,

@@ -27,8 +27,8 @@ class FinishedCallTest {
 
   @Test
   void eachRecordingCarriesHowManyAreHandedOverAndTheLastOneThatAllIsDone() {
-    PartitionState ledger = reading(10, 11);
-    List<Emission> emissions = recorded(ledger, "CR1", "CR2", "CR3").emissions(false, seen());
+    PartitionState state = reading(10, 11);
+    List<Emission> emissions = recorded(state, "CR1", "CR2", "CR3").emissions(false, seen());
 
     assertThat(emissions)
         .extracting(Samples::progress)
@@ -36,7 +36,7 @@ class FinishedCallTest {
             progress(12, Map.of(10L, 1), 10, 11),
             progress(12, Map.of(10L, 2), 10, 11),
             progress(12, Map.of(), 11));
-    assertThat(ledger.progress()).isEqualTo(progress(12, Map.of(), 11));
+    assertThat(state.progress()).isEqualTo(progress(12, Map.of(), 11));
   }
 
   @Test
@@ -77,32 +77,32 @@ class FinishedCallTest {
     "2,4,CR3 CR4"
   })
   void whatAnEarlierRunHandedOverIsNotRepeated(int recordsDone, int segments, String expected) {
-    PartitionState ledger =
+    PartitionState state =
         new PartitionState(
             P0, progress(11, recordsDone == 0 ? Map.of() : Map.of(10L, recordsDone), 10));
-    ledger.read(10);
+    state.read(10);
     String[] ids =
         LongStream.rangeClosed(1, segments).mapToObj(i -> "CR" + i).toArray(String[]::new);
 
-    List<Emission> emissions = recorded(ledger, ids).emissions(false, seen());
+    List<Emission> emissions = recorded(state, ids).emissions(false, seen());
 
     assertThat(String.join(" ", emissions.stream().map(Samples::name).toList()))
         .isEqualTo(expected);
-    assertThat(ledger.progress()).isEqualTo(progress(11, Map.of()));
+    assertThat(state.progress()).isEqualTo(progress(11, Map.of()));
   }
 
   @Test
   void nothingFoundFinishesTheEventWithoutRecord() {
-    PartitionState ledger = reading(10);
+    PartitionState state = reading(10);
 
-    assertThat(recorded(ledger).emissions(false, seen())).isEmpty();
-    assertThat(ledger.progress()).isEqualTo(progress(11, Map.of()));
+    assertThat(recorded(state).emissions(false, seen())).isEmpty();
+    assertThat(state.progress()).isEqualTo(progress(11, Map.of()));
   }
 
   @Test
   void allEventsOfACallAreDoneWithItsLastRecording() {
-    PartitionState ledger = reading(10, 11, 12);
-    FinishedCall finished = finished(ledger, end(Outcome.RECORDED, "CR1", "CR2"), 10, 12);
+    PartitionState state = reading(10, 11, 12);
+    FinishedCall finished = finished(state, end(Outcome.RECORDED, "CR1", "CR2"), 10, 12);
 
     assertThat(finished.emissions(false, seen()))
         .extracting(Samples::progress)
@@ -112,9 +112,9 @@ class FinishedCallTest {
 
   @Test
   void eachEventOfACallHasItsOutcomeAndIsDoneWithIt() {
-    PartitionState ledger = reading(10, 11);
+    PartitionState state = reading(10, 11);
     List<Emission> emissions =
-        finished(ledger, end(Outcome.RECORDED, "CR1"), 10, 11).emissions(true, seen());
+        finished(state, end(Outcome.RECORDED, "CR1"), 10, 11).emissions(true, seen());
 
     assertThat(emissions)
         .extracting(Samples::name)
@@ -182,10 +182,10 @@ class FinishedCallTest {
   void aRecordingDoesNotGoBackInTimeAndItsEventIsDoneAllTheSame() {
     RecentRecordings seen = seen();
     recorded(reading(1), "CR1", "CR2").emissions(false, seen);
-    PartitionState ledger = reading(10);
+    PartitionState state = reading(10);
     FinishedCall later =
         new FinishedCall(
-            Samples.open(askings(ledger, 10)),
+            Samples.open(askings(state, 10)),
             new FinishedCall.End(
                 Outcome.EXPIRED,
                 List.of(
@@ -197,21 +197,21 @@ class FinishedCallTest {
                 Samples.STAMP));
 
     assertThat(later.emissions(false, seen)).extracting(Samples::name).containsExactly("CR0");
-    assertThat(ledger.progress()).isEqualTo(progress(11, Map.of()));
+    assertThat(state.progress()).isEqualTo(progress(11, Map.of()));
   }
 
-  private static FinishedCall recorded(PartitionState ledger, String... ids) {
-    return finished(ledger, end(Outcome.RECORDED, ids), 10);
+  private static FinishedCall recorded(PartitionState state, String... ids) {
+    return finished(state, end(Outcome.RECORDED, ids), 10);
   }
 
   private static FinishedCall finished(
-      PartitionState ledger, FinishedCall.End end, long... offsets) {
-    return new FinishedCall(Samples.open(askings(ledger, offsets)), end);
+      PartitionState state, FinishedCall.End end, long... offsets) {
+    return new FinishedCall(Samples.open(askings(state, offsets)), end);
   }
 
-  private static List<OpenEvent> askings(PartitionState ledger, long... offsets) {
+  private static List<OpenEvent> askings(PartitionState state, long... offsets) {
     return LongStream.of(offsets)
-        .mapToObj(offset -> Samples.asking(ledger, offset, CALL.value()))
+        .mapToObj(offset -> Samples.asking(state, offset, CALL.value()))
         .toList();
   }
 
@@ -222,9 +222,9 @@ class FinishedCallTest {
   }
 
   private static PartitionState reading(long... offsets) {
-    PartitionState ledger = Samples.ledger(offsets[0]);
-    LongStream.of(offsets).forEach(ledger::read);
-    return ledger;
+    PartitionState state = Samples.state(offsets[0]);
+    LongStream.of(offsets).forEach(state::read);
+    return state;
   }
 
   private static Progress progress(long next, Map<Long, Integer> recordsDone, long... pending) {

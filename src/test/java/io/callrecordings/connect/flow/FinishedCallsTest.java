@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FinishedCallsTest {
   private static final Optional<CallId> CALL = Optional.of(new CallId("AC1"));
   private final List<FlowNotice> notices = new ArrayList<>();
-  private final PartitionState ledger = Samples.ledger(0);
+  private final PartitionState state = Samples.state(0);
 
   @Test
   void handsOverInTheOrderOfFinishing() {
@@ -76,7 +76,7 @@ class FinishedCallsTest {
     assertThat(exit.emissions(exit.next()))
         .extracting(emission -> emission.getClass().getSimpleName())
         .containsExactly("OfDeadLetter", "OfOutcome", "OfDeadLetter", "OfOutcome");
-    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY);
+    assertThat(state.progress().pending()).isEqualTo(OffsetSet.EMPTY);
   }
 
   @Test
@@ -92,8 +92,8 @@ class FinishedCallsTest {
   private List<OpenEvent> reading(long... offsets) {
     List<OpenEvent> events = new ArrayList<>();
     for (long offset : offsets) {
-      ledger.read(offset);
-      events.add(Samples.asking(ledger, offset, "AC1"));
+      state.read(offset);
+      events.add(Samples.asking(state, offset, "AC1"));
     }
     return events;
   }

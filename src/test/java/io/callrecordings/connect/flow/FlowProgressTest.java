@@ -76,7 +76,7 @@ class FlowProgressTest {
         new Progress(9, OffsetSet.EMPTY.with(3).with(5).with(6), Map.of(5L, 2), Optional.of("id"));
     FlowDriver again = new FlowDriver(RULES, Map.of(P0, stored), 1_000);
     again.admit(call(P0, 3, "AC3"), call(P0, 4, "AC4"), call(P0, 5, "AC5"), call(P0, 9, "AC9"));
-    again.flow.swept(P0, 9);
+    again.flow.scanned(P0, 9);
     List<Request> requests = again.requests();
     assertThat(requests)
         .extracting(request -> request.callId().value())

@@ -124,7 +124,7 @@ class FlowRewindTest {
     FlowDriver restarted = driver(OnFailure.SKIP, progress(12, OLD, Map.of(), 5, 7));
     restarted.flow.rewind(P0, 6, OLD);
     restarted.admit(call(P0, 5, "AC5"), call(P0, 7, "AC8"));
-    restarted.flow.swept(P0, 12);
+    restarted.flow.scanned(P0, 12);
 
     assertThat(restarted.calls()).containsExactly("AC5", "AC8");
     assertThat(restarted.flow.progress(P0)).isEqualTo(progress(8, OLD, Map.of(), 5, 7));

@@ -31,12 +31,12 @@ class IntakeBufferTest {
   /** As many calls as a flow wants to have ahead of its requests. */
   private static final int SUPPLY = 1_000;
 
-  private final IntakeBuffer backlog = backlog(P0);
+  private final IntakeBuffer buffer = buffer(P0);
   private final Flow flow = flow(ROOM, P0);
 
   @Test
   void movesWhatThereIsRoomForAndWantsNothingMoreMeanwhile() {
-    backlog.add(batch(5, 6, 7));
+    buffer.add(batch(5, 6, 7));
 
     assertThat(move().fresh()).isEmpty();
     assertThat(flow.progress(P0)).isEqualTo(progress(7, "old", 5, 6));
@@ -44,7 +44,7 @@ class IntakeBufferTest {
 
   @Test
   void wantsMoreOnceAllIsMoved() {
-    backlog.add(batch(5));
+    buffer.add(batch(5));
 
     assertThat(move().fresh()).containsExactly(P0);
     assertThat(flow.progress(P0).next()).isEqualTo(6);
@@ -52,7 +52,7 @@ class IntakeBufferTest {
 
   @Test
   void wantsEventsOfAllPartitionsUntilTheFlowIsSuppliedAndThenOfNone() {
-    IntakeBuffer both = backlog(P0, P1);
+    IntakeBuffer both = buffer(P0, P1);
     Flow wide = flow(10 * SUPPLY, P0, P1);
     both.add(batch(P1, LongStream.range(5, 5 + SUPPLY - 1).toArray()));
     both.moveInto(wide, 0);
@@ -67,10 +67,10 @@ class IntakeBufferTest {
 
   @Test
   void whatWaitsForRoomIsTakenBackWhenItsTopicIsReplaced() {
-    backlog.add(batch(5, 6, 7, 8));
+    buffer.add(batch(5, 6, 7, 8));
     move();
-    backlog.add(rewound(0, "new", 0));
-    backlog.add(batch(0));
+    buffer.add(rewound(0, "new", 0));
+    buffer.add(batch(0));
     move();
 
     assertThat(flow.progress(P0)).isEqualTo(progress(0, "new"));
@@ -79,9 +79,9 @@ class IntakeBufferTest {
 
   @Test
   void ofALogThatWasCutOffWhatWasBeforeTheCutIsKept() {
-    backlog.add(batch(5, 6, 7, 8));
-    backlog.add(rewound(6, "old", 6));
-    backlog.add(batch(6));
+    buffer.add(batch(5, 6, 7, 8));
+    buffer.add(rewound(6, "old", 6));
+    buffer.add(batch(6));
     move();
 
     assertThat(flow.progress(P0)).isEqualTo(progress(7, "old", 5, 6));
@@ -90,22 +90,22 @@ class IntakeBufferTest {
 
   @Test
   void theLatestOfSeveralReplacementsCounts() {
-    backlog.add(batch(5, 6));
-    backlog.add(rewound(0, "new", 2));
-    backlog.add(batch(2, 3, 4));
-    backlog.add(rewound(3, "newest", 3));
-    backlog.add(List.of(new IntakeItem.Scanned<>(P0, 9)));
+    buffer.add(batch(5, 6));
+    buffer.add(rewound(0, "new", 2));
+    buffer.add(batch(2, 3, 4));
+    buffer.add(rewound(3, "newest", 3));
+    buffer.add(List.of(new IntakeItem.Scanned<>(P0, 9)));
     move();
 
     assertThat(flow.progress(P0)).isEqualTo(progress(3, "newest", 2));
   }
 
   private IntakeBuffer.Wanted move() {
-    backlog.moveInto(flow, 0);
-    return backlog.wanted(flow);
+    buffer.moveInto(flow, 0);
+    return buffer.wanted(flow);
   }
 
-  private static IntakeBuffer backlog(Partition... partitions) {
+  private static IntakeBuffer buffer(Partition... partitions) {
     return new IntakeBuffer(Set.of(partitions));
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What {@link OpenCall} learns from its events and answers. One thread. */
 class OpenCallTest {
-  private final PartitionState ledger = Samples.ledger(0);
+  private final PartitionState state = Samples.state(0);
 
   @Test
   void waitsUntilTheLatestDeadlineOfItsEvents() {
@@ -57,7 +57,7 @@ class OpenCallTest {
   void keepsItsEventsInTheOrderOfTheirArrival() {
     OpenCall call = call(event(false, false));
     for (long offset = 1; offset < 4; offset++) {
-      call.join(Samples.asking(ledger, offset, "AC1"), event(false, false), at(NOW));
+      call.join(Samples.asking(state, offset, "AC1"), event(false, false), at(NOW));
     }
     assertThat(call.events()).extracting(OpenEvent::offset).containsExactly(0L, 1L, 2L, 3L);
   }
@@ -67,7 +67,7 @@ class OpenCallTest {
   void anyNumberOfEventsMayJoin() {
     OpenCall call = call(event(false, false));
     for (int joined = 0; joined < 500_000; joined++) {
-      call.join(Samples.asking(ledger, joined, "AC1"), event(false, false), at(NOW));
+      call.join(Samples.asking(state, joined, "AC1"), event(false, false), at(NOW));
     }
     assertThat(call.events()).hasSize(500_001);
   }
@@ -119,11 +119,11 @@ class OpenCallTest {
   }
 
   private OpenCall call(CallCompleted event) {
-    return OpenCall.of(Samples.asking(ledger, 0, "AC1"), event, at(NOW), Samples.CLOCK, NOW);
+    return OpenCall.of(Samples.asking(state, 0, "AC1"), event, at(NOW), Samples.CLOCK, NOW);
   }
 
   private void join(OpenCall call, CallCompleted event, long deadline) {
-    call.join(Samples.asking(ledger, 1, "AC1"), event, at(deadline));
+    call.join(Samples.asking(state, 1, "AC1"), event, at(deadline));
   }
 
   private static CallCompleted event(boolean neverAnswered, boolean recordingReady) {

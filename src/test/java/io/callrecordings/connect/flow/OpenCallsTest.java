@@ -18,7 +18,7 @@ class OpenCallsTest {
   private static final CallId CALL = new CallId("AC1");
   private final FlowDriver driver = new FlowDriver(Samples.rules(OnFailure.DEAD_LETTER));
   private final OpenCalls calls = new OpenCalls();
-  private final PartitionState state = Samples.ledger(0);
+  private final PartitionState state = Samples.state(0);
 
   @Test
   void aDecidedCallIsNoLongerJoined() {

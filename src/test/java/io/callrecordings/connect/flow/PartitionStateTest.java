@@ -20,80 +20,80 @@ class PartitionStateTest {
 
   @Test
   void aNewEventIsHandledOnce() {
-    PartitionState ledger = Samples.ledger(10);
+    PartitionState state = Samples.state(10);
 
-    assertThat(ledger.read(10)).isTrue();
-    assertThat(ledger.read(10)).isFalse();
-    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(10));
+    assertThat(state.read(10)).isTrue();
+    assertThat(state.read(10)).isFalse();
+    assertThat(state.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(10));
   }
 
   @Test
   void anEventBehindAGapIsHandledAndTheGapIsPassed() {
-    PartitionState ledger = Samples.ledger(10);
-    ledger.read(15);
+    PartitionState state = Samples.state(10);
+    state.read(15);
 
-    assertThat(ledger.read(12)).isFalse();
-    assertThat(ledger.progress().next()).isEqualTo(16);
+    assertThat(state.read(12)).isFalse();
+    assertThat(state.progress().next()).isEqualTo(16);
   }
 
   @Test
   void aPendingEventIsReadAgainOnce() {
-    PartitionState ledger = restarted(10, OffsetSet.EMPTY.with(3).with(5), Map.of());
+    PartitionState state = restarted(10, OffsetSet.EMPTY.with(3).with(5), Map.of());
 
-    assertThat(ledger.read(4)).isFalse();
-    assertThat(ledger.read(5)).isTrue();
-    assertThat(ledger.read(5)).isFalse();
-    assertThat(ledger.read(3)).isTrue();
-    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(3).with(5));
+    assertThat(state.read(4)).isFalse();
+    assertThat(state.read(5)).isTrue();
+    assertThat(state.read(5)).isFalse();
+    assertThat(state.read(3)).isTrue();
+    assertThat(state.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(3).with(5));
   }
 
   @Test
-  void whatASweepDidNotFindIsNoLongerPending() {
-    PartitionState ledger = restarted(100, OffsetSet.EMPTY.withRange(3, 7).with(50), Map.of(4L, 1));
-    ledger.read(5);
+  void whatAScanDidNotFindIsNoLongerPending() {
+    PartitionState state = restarted(100, OffsetSet.EMPTY.withRange(3, 7).with(50), Map.of(4L, 1));
+    state.read(5);
 
-    assertThat(ledger.swept(7)).isEqualTo(3);
-    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(5).with(7).with(50));
-    assertThat(ledger.progress().recordsDone().isEmpty()).isTrue();
-    assertThat(ledger.swept(7)).isZero();
-    assertThat(ledger.read(3)).isFalse();
-    assertThat(ledger.swept(Long.MAX_VALUE)).isEqualTo(2);
-    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(5));
+    assertThat(state.scanned(7)).isEqualTo(3);
+    assertThat(state.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(5).with(7).with(50));
+    assertThat(state.progress().recordsDone().isEmpty()).isTrue();
+    assertThat(state.scanned(7)).isZero();
+    assertThat(state.read(3)).isFalse();
+    assertThat(state.scanned(Long.MAX_VALUE)).isEqualTo(2);
+    assertThat(state.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(5));
   }
 
   @Test
-  void aSweepDropsNothingThatWasReadOrIsNew() {
-    PartitionState ledger = restarted(10, OffsetSet.EMPTY.with(3), Map.of());
-    ledger.read(3);
-    ledger.read(10);
+  void aScanDropsNothingThatWasReadOrIsNew() {
+    PartitionState state = restarted(10, OffsetSet.EMPTY.with(3), Map.of());
+    state.read(3);
+    state.read(10);
 
-    assertThat(ledger.swept(Long.MAX_VALUE)).isZero();
-    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(3).with(10));
+    assertThat(state.scanned(Long.MAX_VALUE)).isZero();
+    assertThat(state.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(3).with(10));
   }
 
   @Test
   void whatIsHandedOverOfACallIsHandedOverOfAllItsEvents() {
-    PartitionState ledger = Samples.ledger(0);
-    ledger.read(0);
-    ledger.read(1);
-    ledger.read(2);
+    PartitionState state = Samples.state(0);
+    state.read(0);
+    state.read(1);
+    state.read(2);
 
-    assertThat(ledger.recordsDone(OffsetSet.EMPTY.with(0).with(2), 1).get().recordsDone())
+    assertThat(state.recordsDone(OffsetSet.EMPTY.with(0).with(2), 1).get().recordsDone())
         .isEqualTo(RecordsDone.of(Map.of(0L, 1, 2L, 1)));
-    ledger.done(0);
-    assertThat(ledger.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(1).with(2));
-    assertThat(ledger.progress().recordsDone()).isEqualTo(RecordsDone.of(Map.of(2L, 1)));
+    state.done(0);
+    assertThat(state.progress().pending()).isEqualTo(OffsetSet.EMPTY.with(1).with(2));
+    assertThat(state.progress().recordsDone()).isEqualTo(RecordsDone.of(Map.of(2L, 1)));
   }
 
   @Test
   void ofACallWithScatteredEventsOnlyTheFirstSaysHowManyRecordsAreDone() {
-    PartitionState ledger = Samples.ledger(0);
+    PartitionState state = Samples.state(0);
     OffsetSet scattered = OffsetSet.EMPTY;
     for (long offset = 0; offset < 3_000; offset += 2) {
-      ledger.read(offset);
+      state.read(offset);
       scattered = scattered.with(offset);
     }
-    assertThat(ledger.recordsDone(scattered, 3).get().recordsDone())
+    assertThat(state.recordsDone(scattered, 3).get().recordsDone())
         .isEqualTo(RecordsDone.of(Map.of(0L, 3)));
   }
 
@@ -107,14 +107,14 @@ class PartitionStateTest {
       }
       TreeSet<Long> open = new TreeSet<>();
       OffsetSet stored = unread.stream().reduce(OffsetSet.EMPTY, OffsetSet::with, (a, b) -> b);
-      PartitionState ledger = restarted(50, stored, Map.of());
+      PartitionState state = restarted(50, stored, Map.of());
       long next = 50;
       for (int step = 0; step < 200; step++) {
         long offset = random.nextInt(100);
         switch (random.nextInt(4)) {
           case 0, 1 -> {
             boolean handled = offset >= next || unread.remove(offset);
-            assertThat(ledger.read(offset)).as("seed %d step %d", seed, step).isEqualTo(handled);
+            assertThat(state.read(offset)).as("seed %d step %d", seed, step).isEqualTo(handled);
             next = Math.max(next, offset + 1);
             if (handled) {
               open.add(offset);
@@ -122,19 +122,19 @@ class PartitionStateTest {
           }
           case 2 -> {
             if (open.remove(offset)) {
-              ledger.done(offset);
+              state.done(offset);
             }
           }
           default -> {
             long before = random.nextInt(60) - 20L;
-            assertThat(ledger.swept(before)).isEqualTo(unread.headSet(before).size());
+            assertThat(state.scanned(before)).isEqualTo(unread.headSet(before).size());
             unread.headSet(before).clear();
           }
         }
         TreeSet<Long> pending = new TreeSet<>(open);
         pending.addAll(unread);
-        assertThat(ledger.progress().next()).isEqualTo(next);
-        assertThat(ledger.progress().pending())
+        assertThat(state.progress().next()).isEqualTo(next);
+        assertThat(state.progress().pending())
             .as("seed %d step %d", seed, step)
             .isEqualTo(pending.stream().reduce(OffsetSet.EMPTY, OffsetSet::with, (a, b) -> b));
       }
@@ -145,32 +145,32 @@ class PartitionStateTest {
   @ValueSource(longs = {0, 990_000, 1_000_000_000_000L})
   void isFullWhereTheEncodedProgressIsLong(long from) {
     for (int spacing = 2; spacing <= 3; spacing++) {
-      PartitionState ledger = Samples.ledger(from);
+      PartitionState state = Samples.state(from);
       long offset = from;
-      while (!ledger.isFull()) {
-        ledger.read(offset);
+      while (!state.isFull()) {
+        state.read(offset);
         if (offset % 500 == 0) {
-          ledger.read(offset + 1);
-          ledger.read(offset + 2);
-          ledger.recordsDone(OffsetSet.EMPTY.with(offset + 1), 1_000_000);
+          state.read(offset + 1);
+          state.read(offset + 2);
+          state.recordsDone(OffsetSet.EMPTY.with(offset + 1), 1_000_000);
         }
-        offset = ledger.progress().next() + spacing - 1;
+        offset = state.progress().next() + spacing - 1;
       }
-      assertThat(encoded(ledger)).isBetween(PartitionState.FULL * 4 / 5, PartitionState.FULL + 50);
+      assertThat(encoded(state)).isBetween(PartitionState.FULL * 4 / 5, PartitionState.FULL + 50);
     }
   }
 
   @Test
   void aHundredThousandNeighboursDoNotFillIt() {
-    PartitionState ledger = Samples.ledger(0);
+    PartitionState state = Samples.state(0);
     for (long offset = 0; offset < 100_000; offset++) {
-      ledger.read(offset);
+      state.read(offset);
     }
-    assertThat(ledger.isFull()).isFalse();
+    assertThat(state.isFull()).isFalse();
   }
 
-  private static int encoded(PartitionState ledger) {
-    return String.valueOf(new SourceOffset(ledger.version()).get("pending")).length();
+  private static int encoded(PartitionState state) {
+    return String.valueOf(new SourceOffset(state.version()).get("pending")).length();
   }
 
   private static PartitionState restarted(

@@ -20,15 +20,15 @@ class RequestGateTest {
   private static final Answer REFUSED = new Answer.Unauthorized(403, "forbidden");
   private static final long NEVER = Long.MAX_VALUE;
   private final List<FlowNotice> notices = new ArrayList<>();
-  private final PartitionState ledger = Samples.ledger(0);
+  private final PartitionState state = Samples.state(0);
   private final RequestGate gate =
       new RequestGate(
           Samples.rules(OnFailure.SKIP),
           new CircuitBreaker(FlowDriver.PROBES),
           new RateLimiter(10, NOW - 1_000),
           notices::add);
-  private final OpenCall one = Samples.open(ledger, 0, "AC1");
-  private final OpenCall other = Samples.open(ledger, 1, "AC2");
+  private final OpenCall one = Samples.open(state, 0, "AC1");
+  private final OpenCall other = Samples.open(state, 1, "AC2");
 
   @Test
   void opensWhenTheBudgetHasAToken() {

@@ -81,9 +81,9 @@ final class Samples {
   }
 
   /** A call opened by the event at {@code offset}. */
-  static OpenCall open(PartitionState ledger, long offset, String callId) {
-    ledger.read(offset);
-    return OpenCall.of(asking(ledger, offset, callId), completed(callId), DEADLINE, CLOCK, NOW);
+  static OpenCall open(PartitionState state, long offset, String callId) {
+    state.read(offset);
+    return OpenCall.of(asking(state, offset, callId), completed(callId), DEADLINE, CLOCK, NOW);
   }
 
   /** A call that all these events ask for. */
@@ -94,11 +94,11 @@ final class Samples {
     return call;
   }
 
-  static OpenEvent asking(PartitionState ledger, long offset, String callId) {
-    return ledger.opened(offset, NOW, Optional.of(completed(callId)), ForwardedHeaders.NONE);
+  static OpenEvent asking(PartitionState state, long offset, String callId) {
+    return state.opened(offset, NOW, Optional.of(completed(callId)), ForwardedHeaders.NONE);
   }
 
-  static PartitionState ledger(long next) {
+  static PartitionState state(long next) {
     return new PartitionState(P0, Progress.startingAt(next, Optional.empty()));
   }
 

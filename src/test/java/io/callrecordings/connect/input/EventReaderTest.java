@@ -84,7 +84,7 @@ class EventReaderTest {
   }
 
   @Test
-  void pendingOffsetsWithoutEventAreSweptWhenThePositionPassesThem() {
+  void pendingOffsetsWithoutEventAreScannedWhenThePositionPassesThem() {
     given.append(CALLS, 3);
     EventReader reader = given.open(CALLS, 10, 3, 8);
     assertThat(given.poll(reader).scanned).containsExactly(new IntakeItem.Scanned<>(CALLS, 8));

@@ -18,10 +18,10 @@ class PendingScanTest {
 
   @Test
   void beginsAtTheFirstPendingOffset() {
-    PendingScan sweep = PendingScan.of(pending(1203, 1290));
-    assertThat(sweep.position()).isEqualTo(1203);
-    assertThat(sweep.before()).isEqualTo(1203);
-    assertThat(sweep.jump()).isEmpty();
+    PendingScan scan = PendingScan.of(pending(1203, 1290));
+    assertThat(scan.position()).isEqualTo(1203);
+    assertThat(scan.before()).isEqualTo(1203);
+    assertThat(scan.jump()).isEmpty();
   }
 
   @Test
@@ -37,26 +37,26 @@ class PendingScanTest {
 
   @Test
   void passesOffsetsThatHoldNoEventAndCountsThem() {
-    PendingScan sweep = PendingScan.of(pending(5, 6, 7, 9)).took(6).movedTo(8);
-    assertThat(sweep.open()).isEqualTo(pending(9));
-    assertThat(sweep.missing()).isEqualTo(2);
-    assertThat(sweep.before()).isEqualTo(9);
+    PendingScan scan = PendingScan.of(pending(5, 6, 7, 9)).took(6).movedTo(8);
+    assertThat(scan.open()).isEqualTo(pending(9));
+    assertThat(scan.missing()).isEqualTo(2);
+    assertThat(scan.before()).isEqualTo(9);
   }
 
   @Test
   void isDoneWhenThePositionPassesTheLastOffset() {
-    PendingScan sweep = PendingScan.of(pending(5, 7)).took(5);
-    assertThat(sweep.movedTo(7).isDone()).isFalse();
-    assertThat(sweep.movedTo(8).isDone()).isTrue();
-    assertThat(sweep.movedTo(20).before()).isEqualTo(8);
+    PendingScan scan = PendingScan.of(pending(5, 7)).took(5);
+    assertThat(scan.movedTo(7).isDone()).isFalse();
+    assertThat(scan.movedTo(8).isDone()).isTrue();
+    assertThat(scan.movedTo(20).before()).isEqualTo(8);
   }
 
   @Test
   void beginsAnewWithWhatIsLeftAfterALoss() {
-    PendingScan sweep =
+    PendingScan scan =
         PendingScan.of(pending(5, 7, 2000)).took(5).movedTo(6).reducedTo(pending(2000));
-    assertThat(sweep.position()).isEqualTo(2000);
-    assertThat(sweep.before()).isEqualTo(2000);
+    assertThat(scan.position()).isEqualTo(2000);
+    assertThat(scan.before()).isEqualTo(2000);
     assertThat(PendingScan.of(pending(5, 7)).reducedTo(OffsetSet.EMPTY).before()).isEqualTo(8);
   }
 
@@ -73,23 +73,23 @@ class PendingScanTest {
     }
     List<Long> taken = new ArrayList<>();
     long read = 0;
-    PendingScan sweep =
+    PendingScan scan =
         PendingScan.of(pending(wanted.stream().mapToLong(Long::longValue).toArray()));
-    long position = sweep.position();
-    while (!sweep.isDone()) {
+    long position = scan.position();
+    while (!scan.isDone()) {
       long to = position + 1 + random.nextInt(50);
       for (; position < to; position++) {
         read++;
-        if (sweep.open().contains(position)) {
+        if (scan.open().contains(position)) {
           taken.add(position);
-          sweep = sweep.took(position);
+          scan = scan.took(position);
         }
       }
-      sweep = sweep.movedTo(position);
-      position = sweep.jump().orElse(position);
+      scan = scan.movedTo(position);
+      position = scan.jump().orElse(position);
     }
     assertThat(taken).as("seed %s", seed).containsExactlyElementsOf(wanted);
-    assertThat(sweep.missing()).isZero();
+    assertThat(scan.missing()).isZero();
     assertThat(read).isLessThan(wanted.size() * (PendingScan.GAP + 50));
   }
 }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /**
  * One task from its start to its end: the flow and everything around it, which are the reader with
- * its sweeps, the network and {@code poll()}.
+ * its scans, the network and {@code poll()}.
  *
  * <p>Confined to one thread.
  */

@@ -43,7 +43,7 @@ public final class FlowLoopDriver {
 
   final AtomicLong clock = new AtomicLong(1_000_000);
   public final FakeRecordingsApi api = new FakeRecordingsApi();
-  final RecordQueue handover = new RecordQueue(2, clock::get);
+  final RecordQueue queue = new RecordQueue(2, clock::get);
 
   FlowLoop started(OnFailure onFailure) {
     return started(onFailure, api);
@@ -88,7 +88,7 @@ public final class FlowLoopDriver {
         new IntakeBuffer(Set.of(P0)),
         with,
         originals,
-        handover,
+        queue,
         notice -> {},
         List.of(status),
         new Clocks(clock::get, clock::get));
@@ -115,7 +115,7 @@ public final class FlowLoopDriver {
   }
 
   public List<Emission> take() throws InterruptedException {
-    return handover.take(2, PATIENCE.toMillis(), 0);
+    return queue.take(2, PATIENCE.toMillis(), 0);
   }
 
   static Progress at(long next) {

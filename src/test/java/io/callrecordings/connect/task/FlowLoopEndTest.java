@@ -99,7 +99,7 @@ class FlowLoopEndTest {
     fetch.answer(FlowLoopDriver.found("CR1"));
 
     assertThat(FlowLoopDriver.ask(loop, Flow::open)).isCancelled();
-    assertThat(driver.handover.take(1, 0, 0)).isEmpty();
+    assertThat(driver.queue.take(1, 0, 0)).isEmpty();
   }
 
   /** Fails on the caller's thread, when it is told to. */

@@ -75,7 +75,7 @@ class FlowLoopTest {
     assertThat(FlowLoopDriver.ask(loop, Flow::inFlight).get()).isZero();
     assertThat(driver.api.isIdle()).isTrue();
 
-    driver.handover.take(1, 0, 0);
+    driver.queue.take(1, 0, 0);
     assertThat(driver.api.next().callId().value()).isEqualTo("AC1");
   }
 

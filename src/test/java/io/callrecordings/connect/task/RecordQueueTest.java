@@ -38,7 +38,7 @@ class RecordQueueTest {
   /** Comes down once the constructor and then a taker asked for the time. */
   private final CountDownLatch asked = new CountDownLatch(2);
 
-  private final RecordQueue handover =
+  private final RecordQueue queue =
       new RecordQueue(
           10,
           () -> {
@@ -54,8 +54,8 @@ class RecordQueueTest {
 
   @Test
   void whatWasPutIsTakenInOrder() throws InterruptedException {
-    handover.put(call(1, 2));
-    handover.put(call(3));
+    queue.put(call(1, 2));
+    queue.put(call(3));
 
     assertThat(taken(100)).containsExactly(1L, 2L, 3L);
     assertThat(taken(100)).isEmpty();
@@ -63,9 +63,9 @@ class RecordQueueTest {
 
   @Test
   void aCallIsNotSplitOverBatches() throws InterruptedException {
-    handover.put(call(1, 2));
-    handover.put(call(3, 4));
-    handover.put(call(5));
+    queue.put(call(1, 2));
+    queue.put(call(3, 4));
+    queue.put(call(5));
 
     assertThat(taken(3)).containsExactly(1L, 2L);
     assertThat(taken(3)).containsExactly(3L, 4L, 5L);
@@ -73,9 +73,9 @@ class RecordQueueTest {
 
   @Test
   void aCallLargerThanABatchIsABatchOfItsOwn() throws InterruptedException {
-    handover.put(call(1));
-    handover.put(call(2, 3, 4, 5, 6));
-    handover.put(call(7));
+    queue.put(call(1));
+    queue.put(call(2, 3, 4, 5, 6));
+    queue.put(call(7));
 
     assertThat(taken(3)).containsExactly(1L);
     assertThat(taken(3)).containsExactly(2L, 3L, 4L, 5L, 6L);
@@ -84,19 +84,19 @@ class RecordQueueTest {
 
   @Test
   void hasRoomBelowItsCapacity() throws InterruptedException {
-    handover.put(call(1, 2, 3, 4, 5, 6, 7, 8, 9));
-    assertThat(handover.hasRoom()).isTrue();
-    handover.put(call(10, 11));
-    assertThat(handover.hasRoom()).isFalse();
+    queue.put(call(1, 2, 3, 4, 5, 6, 7, 8, 9));
+    assertThat(queue.hasRoom()).isTrue();
+    queue.put(call(10, 11));
+    assertThat(queue.hasRoom()).isFalse();
 
     taken(9);
-    assertThat(handover.hasRoom()).isTrue();
+    assertThat(queue.hasRoom()).isTrue();
   }
 
   @Test
   void takingWaitsForTheFirstRecords() throws Exception {
     Future<List<Emission>> taking = taking(1, LONG, 0);
-    handover.put(call(1));
+    queue.put(call(1));
 
     assertThat(taking).succeedsWithin(PATIENCE).asInstanceOf(LIST).hasSize(1);
   }
@@ -104,40 +104,40 @@ class RecordQueueTest {
   @Test
   void takingGivesUpAfterItsWait() throws InterruptedException {
     long began = System.nanoTime();
-    assertThat(handover.take(10, 30, LONG)).isEmpty();
+    assertThat(queue.take(10, 30, LONG)).isEmpty();
 
     assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)).isBetween(30L, LONG / 2);
   }
 
   @Test
   void takingLingersUntilABatchIsFull() throws Exception {
-    handover.put(call(1));
+    queue.put(call(1));
     Future<List<Emission>> taking = taking(3, 0, LONG);
-    handover.put(call(2));
-    handover.put(call(3));
+    queue.put(call(2));
+    queue.put(call(3));
 
     assertThat(taking).succeedsWithin(PATIENCE).asInstanceOf(LIST).hasSize(3);
   }
 
   @Test
   void aFullBatchDoesNotLinger() throws InterruptedException {
-    handover.put(call(1, 2, 3));
+    queue.put(call(1, 2, 3));
 
-    assertThat(handover.take(3, LONG, LONG)).hasSize(3);
+    assertThat(queue.take(3, LONG, LONG)).hasSize(3);
   }
 
   @Test
   void aFailureIsThrownAfterWhatWasPutBeforeIt() throws InterruptedException {
-    handover.put(call(1));
-    handover.put(call(2));
-    handover.fail(new ConnectException("first"));
-    handover.fail(new ConnectException("second"));
+    queue.put(call(1));
+    queue.put(call(2));
+    queue.fail(new ConnectException("first"));
+    queue.fail(new ConnectException("second"));
 
-    assertThat(handover.take(1, LONG, LONG)).hasSize(1);
-    assertThat(handover.take(1, LONG, LONG)).hasSize(1);
+    assertThat(queue.take(1, LONG, LONG)).hasSize(1);
+    assertThat(queue.take(1, LONG, LONG)).hasSize(1);
     for (int poll = 0; poll < 2; poll++) {
       assertThatExceptionOfType(ConnectException.class)
-          .isThrownBy(() -> handover.take(1, LONG, LONG))
+          .isThrownBy(() -> queue.take(1, LONG, LONG))
           .withMessage("first");
     }
   }
@@ -145,7 +145,7 @@ class RecordQueueTest {
   @Test
   void aFailureEndsTheWaiting() throws Exception {
     Future<List<Emission>> taking = taking(1, LONG, LONG);
-    handover.fail(new ConnectException("broken"));
+    queue.fail(new ConnectException("broken"));
 
     assertThat(taking)
         .failsWithin(PATIENCE)
@@ -161,7 +161,7 @@ class RecordQueueTest {
             () -> {
               Thread.currentThread().interrupt();
               assertThatExceptionOfType(InterruptedException.class)
-                  .isThrownBy(() -> handover.take(1, LONG, LONG));
+                  .isThrownBy(() -> queue.take(1, LONG, LONG));
             });
     assertThat(taking).succeedsWithin(PATIENCE);
   }
@@ -169,12 +169,12 @@ class RecordQueueTest {
   @Test
   void idleTimeCountsFromTheLastTake() throws InterruptedException {
     clock.set(1_700);
-    assertThat(handover.idleMs()).isEqualTo(700);
+    assertThat(queue.idleMs()).isEqualTo(700);
     taken(1);
-    assertThat(handover.idleMs()).isZero();
+    assertThat(queue.idleMs()).isZero();
     clock.set(1_750);
-    handover.put(call(1));
-    assertThat(handover.idleMs()).isEqualTo(50);
+    queue.put(call(1));
+    assertThat(queue.idleMs()).isEqualTo(50);
   }
 
   @Test
@@ -184,12 +184,12 @@ class RecordQueueTest {
         otherSide.submit(
             () -> {
               for (long i = 0; i < calls; i++) {
-                handover.put(call(i));
+                queue.put(call(i));
               }
             });
     List<Long> taken = new ArrayList<>();
     while (taken.size() < calls) {
-      taken.addAll(offsets(handover.take(7, 100, 1)));
+      taken.addAll(offsets(queue.take(7, 100, 1)));
     }
     assertThat(putting).succeedsWithin(PATIENCE);
 
@@ -198,13 +198,13 @@ class RecordQueueTest {
 
   /** Takes on the other side, which has the lock or waits already. */
   private Future<List<Emission>> taking(int max, long waitMs, long lingerMs) throws Exception {
-    Future<List<Emission>> taking = otherSide.submit(() -> handover.take(max, waitMs, lingerMs));
+    Future<List<Emission>> taking = otherSide.submit(() -> queue.take(max, waitMs, lingerMs));
     asked.await();
     return taking;
   }
 
   private List<Long> taken(int max) throws InterruptedException {
-    return offsets(handover.take(max, 0, 0));
+    return offsets(queue.take(max, 0, 0));
   }
 
   private static List<Long> offsets(List<Emission> emissions) {
