@@ -50,7 +50,7 @@ class ComposeIT {
               kafka, compose.url("REGISTRY_PORT", "/apis/ccompat/v7"), "call-recordings")) {
         RemoteQuoApi api = new RemoteQuoApi(compose.url("API_PORT", "").toString());
         Arrivals arrivals = new Arrivals();
-        Job.awaitExactlyOnce(LIMIT, () -> verdict(reader, arrivals, calls, api));
+        ArrivedRecordings.awaitExactlyOnce(LIMIT, () -> verdict(reader, arrivals, calls, api));
       }
       compose.readme().run("Send the event of a call");
       await("the recording of that call")

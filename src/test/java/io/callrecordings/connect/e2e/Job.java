@@ -9,10 +9,8 @@ import io.callrecordings.connect.process.EventWriter;
 import io.callrecordings.connect.process.ReceivedRecord;
 import io.callrecordings.connect.process.RecordingsReader;
 import io.callrecordings.connect.process.Topics;
-import io.callrecordings.connect.quickstart.Arrivals;
 import io.callrecordings.connect.quickstart.CallEvents;
 import io.callrecordings.connect.quickstart.ConnectorFile;
-import io.callrecordings.connect.quickstart.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +19,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /**
  * A connector with topics of its own, the calls sent to it and the recordings that arrived.
@@ -33,18 +30,13 @@ public final class Job implements AutoCloseable {
   /** The API has not heard of calls whose ids begin like this. */
   static final String UNKNOWN = "ACunknown";
 
-  /** So long nothing more may arrive before the job counts as done. */
-  private static final Duration SETTLE = Duration.ofSeconds(2);
-
   private final Environment environment;
   private final String name;
   private final int firstCall;
   private final EventWriter writer;
-  private final RecordingsReader reader;
+  private final ArrivedRecordings arrived;
   private boolean posted;
   private final List<String> sent = new ArrayList<>();
-  private final List<ReceivedRecord> received = new ArrayList<>();
-  private final Arrivals arrivals = new Arrivals();
 
   /**
    * Creates the topics.
@@ -58,8 +50,7 @@ public final class Job implements AutoCloseable {
     Topics.create(environment.kafka(), Map.of(events(), EVENT_PARTITIONS, recordings(), 2));
     environment.registry().register(recordings(), Path.of("config", "CallRecording.avsc"));
     this.writer = new EventWriter(environment.kafka(), events());
-    this.reader =
-        new RecordingsReader(environment.kafka(), environment.registry().url(), recordings());
+    this.arrived = new ArrivedRecordings(reader(recordings()));
   }
 
   public String name() {
@@ -210,42 +201,18 @@ public final class Job implements AutoCloseable {
   }
 
   void awaitArrivals(int recordings, Duration limit) {
-    await("arrivals").atMost(limit).until(() -> arrived() >= recordings);
+    await("arrivals").atMost(limit).until(() -> arrived.count() >= recordings);
   }
 
   /** Waits until every recording of every call has arrived once, and stays like that a while. */
   void awaitExactlyOnce(Duration limit) {
-    awaitExactlyOnce(limit, this::verdict);
-  }
-
-  /** Waits until the verdict is good, and stays like that a while. */
-  static void awaitExactlyOnce(Duration limit, Callable<Verdict> verdict) {
-    await("exactly once")
-        .atMost(limit)
-        .pollInterval(Duration.ofMillis(500))
-        .until(verdict, Verdict::isExactlyOnce);
-    await("no repeats")
-        .during(SETTLE)
-        .atMost(SETTLE.plusSeconds(20))
-        .until(verdict, Verdict::isExactlyOnce);
-  }
-
-  private Verdict verdict() {
-    arrived();
-    return arrivals.check(sent, environment.api().control().histories());
-  }
-
-  private int arrived() {
-    for (ReceivedRecord record : reader.readToEnd()) {
-      received.add(record);
-      arrivals.add(record.key());
-    }
-    return received.size();
+    ArrivedRecordings.awaitExactlyOnce(
+        limit, () -> arrived.verdict(sent, environment.api().control().histories()));
   }
 
   /** The records that have arrived so far. */
   List<ReceivedRecord> received() {
-    return List.copyOf(received);
+    return arrived.received();
   }
 
   List<String> sent() {
@@ -255,7 +222,7 @@ public final class Job implements AutoCloseable {
   /** Deletes the connector, where it was posted; the topics stay. */
   @Override
   public void close() {
-    reader.close();
+    arrived.close();
     writer.close();
     if (posted) {
       rest().delete(name);
