@@ -12,6 +12,12 @@ import org.apache.kafka.common.config.types.Password;
 final class ApiKey {
   private static final Pattern HEADER_TEXT = Pattern.compile("[\\x21-\\x7e]+");
   private static final Pattern QUOTED = Pattern.compile("([\"'`]).*|.*[\"'`]");
+  private static final Pattern URL = Pattern.compile("https?://.*");
+
+  /** As shells, templates and examples write what is to be replaced. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\$[A-Z_]+|\\{\\{.*}}|%[A-Z_]+%|<.*>");
+
   private static final Pattern SCHEME = Pattern.compile("(?i)(authorization:.*|bearer\\b.*)");
 
   private ApiKey() {}
@@ -31,6 +37,12 @@ final class ApiKey {
     }
     if (QUOTED.matcher(key).matches()) {
       return Optional.of("must be an API key without quotes around it");
+    }
+    if (PLACEHOLDER.matcher(key).matches()) {
+      return Optional.of("is a placeholder that nothing has put the key into");
+    }
+    if (URL.matcher(key).matches()) {
+      return Optional.of("must be an API key, but is a URL, which belongs into " + QuoSettings.URL);
     }
     if (SCHEME.matcher(key).matches()) {
       return Optional.of(

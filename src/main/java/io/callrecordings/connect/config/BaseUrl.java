@@ -2,6 +2,7 @@ package io.callrecordings.connect.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,13 +41,24 @@ final class BaseUrl {
     if (text.contains("{")) {
       return Optional.of(leaveOut("the path of a call, such as /v1/call-recordings/{callId}"));
     }
-    return parsed(text)
-        .map(
-            url ->
-                url.getRawQuery() == null && url.getRawFragment() == null
-                    ? parts(url)
-                    : Optional.of("must be " + EXPECTED))
-        .orElseGet(() -> Optional.of(KeyValidator.mustBe(EXPECTED, text)));
+    Optional<URI> url = parsed(text).filter(BaseUrl::isPlain);
+    return url.isPresent()
+        ? url.flatMap(BaseUrl::parts)
+        : Optional.of("must be " + EXPECTED + why(text));
+  }
+
+  /** A text that is no such URL may be anything, a secret as well, and is not shown. */
+  private static String why(String text) {
+    if (text.startsWith("http://") || text.startsWith("https://")) {
+      return text.matches("https?://[^/?#]*_.*") ? ": names of hosts have no underscore" : "";
+    }
+    return ": it begins with https://";
+  }
+
+  private static boolean isPlain(URI url) {
+    return url.getRawQuery() == null
+        && url.getRawFragment() == null
+        && !url.getRawPath().contains("//");
   }
 
   private static Optional<String> parts(URI url) {
@@ -59,7 +71,9 @@ final class BaseUrl {
     if (PATH_OF_A_CALL.matcher(path).find()) {
       return Optional.of(leaveOut("the path of a call, such as /v1/call-recordings/{callId}"));
     }
-    return path.endsWith("/v1") ? Optional.of(leaveOut("/v1 at its end")) : Optional.empty();
+    return path.toLowerCase(Locale.ROOT).endsWith("/v1")
+        ? Optional.of(leaveOut("/v1 at its end"))
+        : Optional.empty();
   }
 
   private static String leaveOut(String part) {

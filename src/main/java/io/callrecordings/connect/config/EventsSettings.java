@@ -55,8 +55,10 @@ public record EventsSettings(
   static final String ON_DATA_LOSS = "events.on.data.loss";
   public static final String LAG_GROUP = "events.lag.group";
 
-  private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,]*[^\\s,:]:(\\d{1,5})");
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("([A-Z_]+://)?[^\\s,;/]*[^\\s,;/:]:(?<port>\\d{1,5})");
   private static final int HIGHEST_PORT = 65_535;
+  private static final Pattern QUOTED = Pattern.compile("[\"'\\[].*|.*[\"'\\]]");
   private static final Pattern CALL_ID_SOURCE = Pattern.compile("value|key|header:.+");
 
   static void define(ConfigDef def) {
@@ -113,8 +115,8 @@ public record EventsSettings(
             LIST,
             "call.completed,call.recording.completed",
             KeyValidator.listOf(
-                "a list of event types, such as call.completed",
-                type -> !type.toString().isBlank()),
+                "a list of event types in full, such as call.completed",
+                type -> isBare(type) && !type.toString().contains("*")),
             Importance.MEDIUM,
             "Event types",
             "Event types that trigger a fetch; events of other types are skipped. Events without a"
@@ -152,8 +154,7 @@ public record EventsSettings(
             HEADERS_FORWARD,
             LIST,
             KeyValidator.listOf(
-                "a list of header names, such as traceparent,tracestate",
-                name -> !name.toString().isBlank()),
+                "a list of header names, such as traceparent,tracestate", EventsSettings::isBare),
             "Forwarded headers",
             "Headers of an event that are copied to the records that it leads to, such as"
                 + " traceparent.")
@@ -171,7 +172,7 @@ public record EventsSettings(
             STRING,
             KeyValidator.of(
                 "the name of a consumer group, such as call-recordings-lag",
-                group -> !group.toString().isBlank()),
+                EventsSettings::isBare),
             "Lag group",
             "Consumer group under which the offset of the first event that is not done is committed"
                 + " every five seconds, so that tools for consumers show the lag. It must be a group"
@@ -186,9 +187,18 @@ public record EventsSettings(
     return client;
   }
 
+  /** True if there is text that is not in quotes, which are part of a value here. */
+  private static boolean isBare(Object value) {
+    return !value.toString().isBlank() && !QUOTED.matcher(value.toString()).matches();
+  }
+
   private static boolean isHostAndPort(Object server) {
     Matcher parts = HOST_AND_PORT.matcher(server.toString());
-    return parts.matches() && Integer.parseInt(parts.group(1)) <= HIGHEST_PORT;
+    if (!parts.matches()) {
+      return false;
+    }
+    int port = Integer.parseInt(parts.group("port"));
+    return port > 0 && port <= HIGHEST_PORT;
   }
 
   /** Its form is checked where pointers are followed. */

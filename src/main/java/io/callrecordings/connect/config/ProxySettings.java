@@ -26,6 +26,11 @@ public record ProxySettings(URI url, Optional<String> user, Optional<Password> p
   private static final String EXPECTED =
       "an http URL with host and port, such as http://proxy.example.com:3128";
 
+  /** The text may hold a password and is not shown. */
+  private static final String MUST_BE = "must be " + EXPECTED;
+
+  private static final String NAME = "the name of a user without a colon, such as connect";
+
   static void define(KeyGroup group) {
     group
         .optional(
@@ -38,9 +43,7 @@ public record ProxySettings(URI url, Optional<String> user, Optional<Password> p
         .optional(
             USER,
             STRING,
-            KeyValidator.of(
-                "the name of a user without a colon, such as connect",
-                value -> !value.toString().isBlank() && !value.toString().contains(":")),
+            new KeyValidator(NAME, ProxySettings::userProblem),
             "Proxy user",
             "User name for the proxy, sent to it with the first request (`Basic`).")
         .optional(
@@ -49,6 +52,12 @@ public record ProxySettings(URI url, Optional<String> user, Optional<Password> p
             KeyValidator.of("a password", value -> true),
             "Proxy password",
             "Password for the proxy.");
+  }
+
+  /** Behind the colon may be the password. */
+  private static Optional<String> userProblem(Object value) {
+    String user = value.toString();
+    return user.isBlank() || user.contains(":") ? Optional.of("must be " + NAME) : Optional.empty();
   }
 
   private static Optional<String> problem(Object value) {
@@ -70,9 +79,9 @@ public record ProxySettings(URI url, Optional<String> user, Optional<Password> p
               && url.getRawPath().replace("/", "").isEmpty()
               && url.getRawQuery() == null
               && url.getRawFragment() == null;
-      return good ? Optional.empty() : Optional.of(KeyValidator.mustBe(EXPECTED, text));
+      return good ? Optional.empty() : Optional.of(MUST_BE);
     } catch (URISyntaxException notAUrl) {
-      return Optional.of(KeyValidator.mustBe(EXPECTED, text));
+      return Optional.of(MUST_BE);
     }
   }
 

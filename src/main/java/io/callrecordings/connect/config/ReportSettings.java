@@ -22,7 +22,7 @@ public record ReportSettings(
     Optional<String> heartbeatTopic,
     Duration heartbeatInterval) {
   static final String OUTCOMES_TOPIC = "outcomes.topic";
-  static final String DEAD_LETTER_TOPIC = "dead.letter.topic";
+  public static final String DEAD_LETTER_TOPIC = "dead.letter.topic";
   public static final String HEARTBEAT_TOPIC = "heartbeat.topic";
   static final String HEARTBEAT_INTERVAL_MS = "heartbeat.interval.ms";
 

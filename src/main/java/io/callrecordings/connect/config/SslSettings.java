@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.SslConfigs;
  */
 public record SslSettings(Map<String, Object> values) {
   /** Before Kafka's names, which begin with {@code ssl.} themselves. */
-  private static final String PREFIX = "quo.api.";
+  public static final String PREFIX = "quo.api.";
 
   public static final String KEYS = PREFIX + "ssl.";
   public static final String TRUST_STORE = KEYS + "truststore.location";

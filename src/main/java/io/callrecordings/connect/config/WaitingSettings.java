@@ -30,7 +30,7 @@ public record WaitingSettings(
     Duration longestPause,
     int openCallsMax) {
   static final String WAIT_MS = "recording.wait.ms";
-  static final String FIRST_LOOK_MS = "recording.first.look.ms";
+  public static final String FIRST_LOOK_MS = "recording.first.look.ms";
   static final String POLL_MS = "recording.poll.ms";
   static final String POLL_MAX_MS = "recording.poll.max.ms";
   static final String OPEN_CALLS_MAX = "open.calls.max";

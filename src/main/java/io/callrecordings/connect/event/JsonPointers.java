@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * <p>Pure functions, for any thread.
  */
 public final class JsonPointers {
-  private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
+  private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])+)+");
 
   private JsonPointers() {}
 

@@ -151,9 +151,15 @@ final class ClusterErrors {
           "No Kafka client can be made of events.bootstrap.servers ("
               + settings.servers()
               + ") and events.consumer.*: "
-              + cause(e).getMessage(),
+              + reason(cause(e)),
           e);
     }
+  }
+
+  /** The message, with the kind of failure before one that is a single word, such as a path. */
+  private static String reason(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return message.indexOf(' ') >= 0 ? message : cause.getClass().getSimpleName() + ": " + message;
   }
 
   /** There was no answer to use: for the last refusal, or because nobody answered. */

@@ -54,7 +54,11 @@ record ApiCheck(Function<QuoSettings, RecordingsApi> apis) implements LiveCheck 
       api.fetch(CallId.IMPOSSIBLE, answer::complete);
       return judged(answer.get(), quo);
     } catch (IllegalArgumentException unusable) {
-      return List.of(Finding.error(SslSettings.TRUST_STORE, String.valueOf(unusable.getMessage())));
+      String reason = String.valueOf(unusable.getMessage());
+      return List.of(
+          Finding.error(
+              Culprit.key(SslSettings.PREFIX, quo.ssl().values(), reason, SslSettings.TRUST_STORE),
+              reason));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e); // nobody completes it so
     } catch (InterruptedException e) {

@@ -41,7 +41,7 @@ record ClusterCheck(PartitionListings listings, Reachability reachability) imple
         listings.of(settings(events, properties), Set.copyOf(events.topics()))) {
       return missing(events, TopicPartitions.topics(listing.list()));
     } catch (InputException e) {
-      return List.of(Finding.error(key(e), String.valueOf(e.getMessage())));
+      return List.of(Finding.error(key(e, events), String.valueOf(e.getMessage())));
     }
   }
 
@@ -82,7 +82,7 @@ record ClusterCheck(PartitionListings listings, Reachability reachability) imple
   }
 
   /** The key that a person has to look at. */
-  private static String key(InputException failure) {
+  private static String key(InputException failure, EventsSettings events) {
     Throwable cause = failure.getCause();
     if (cause instanceof UnsupportedSaslMechanismException) {
       return ConsumerProperties.PREFIX + "sasl.mechanism";
@@ -91,7 +91,13 @@ record ClusterCheck(PartitionListings listings, Reachability reachability) imple
     } else if (cause instanceof SslAuthenticationException) {
       return ConsumerProperties.PREFIX + "security.protocol";
     }
-    return cause instanceof AuthorizationException ? TOPICS : BOOTSTRAP_SERVERS;
+    return cause instanceof AuthorizationException
+        ? TOPICS
+        : Culprit.key(
+            ConsumerProperties.PREFIX,
+            events.consumer().values(),
+            String.valueOf(failure.getMessage()),
+            BOOTSTRAP_SERVERS);
   }
 
   @Override

@@ -66,12 +66,16 @@ public final class ConfigValidation {
     return values;
   }
 
-  /** The same, and errors can be added. */
+  /**
+   * The same, and errors can be added. A URL that is refused may hold a password, and is not
+   * repeated.
+   */
   private static ConfigValue open(ConfigValue value) {
+    boolean secret = value.name().endsWith(".url") && !value.errorMessages().isEmpty();
     ConfigValue open =
         new ConfigValue(
             value.name(),
-            value.value(),
+            secret ? null : value.value(),
             value.recommendedValues(),
             new ArrayList<>(value.errorMessages()));
     open.visible(value.visible());

@@ -26,6 +26,7 @@ final class ConnectSettingsCheck {
     converter("header.converter", "", properties).ifPresent(findings::add);
     delivery(properties).ifPresent(findings::add);
     topicCreation(properties).ifPresent(findings::add);
+    deadLetterQueue(properties).ifPresent(findings::add);
     return findings;
   }
 
@@ -88,6 +89,18 @@ final class ConnectSettingsCheck {
                 "topic.creation.default.replication.factor and topic.creation.default.partitions are"
                     + " not set: the topics that are written must exist, or the brokers create them"
                     + " by themselves"));
+  }
+
+  private static Optional<Finding> deadLetterQueue(Map<String, String> properties) {
+    String key = "errors.deadletterqueue.topic.name";
+    return properties.getOrDefault(key, "").isBlank()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.remark(
+                key,
+                key
+                    + " has no effect: Connect has such a queue for sink connectors only;"
+                    + " dead.letter.topic is this connector's"));
   }
 
   private static boolean isSet(Map<String, String> properties, String key, String value) {

@@ -1,8 +1,10 @@
 package io.callrecordings.connect.validation;
 
 import io.callrecordings.connect.config.ConnectorConfig;
+import io.callrecordings.connect.config.OnFailure;
 import io.callrecordings.connect.config.QuoSettings;
 import io.callrecordings.connect.config.ReportSettings;
+import io.callrecordings.connect.config.WaitingSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +36,25 @@ final class Remarks {
               "heartbeat.topic and outcomes.topic are not set: Connect stores progress with records"
                   + " only, so events that lead to no recording are read again after a restart"));
     }
+    if (config.reports().deadLetterTopic().isPresent()
+        && config.failures().onFailure() != OnFailure.DEAD_LETTER) {
+      remarks.add(
+          Finding.remark(
+              ReportSettings.DEAD_LETTER_TOPIC,
+              "dead.letter.topic is set, but on.failure is another than dead.letter: no dead letter"
+                  + " is written"));
+    }
+    config
+        .waiting()
+        .firstLook()
+        .filter(look -> look.compareTo(config.waiting().longestWait()) > 0)
+        .ifPresent(
+            look ->
+                remarks.add(
+                    Finding.remark(
+                        WaitingSettings.FIRST_LOOK_MS,
+                        "recording.first.look.ms is above recording.wait.ms: the first look is the"
+                            + " last one, at the end of the wait")));
     return remarks;
   }
 }

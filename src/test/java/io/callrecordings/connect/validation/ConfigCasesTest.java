@@ -71,6 +71,17 @@ class ConfigCasesTest {
         "C5 | quo.api.url | https://user:secret@api.quo.com | quo.api.url must be a URL without user and password",
         "C6 | quo.api.url | http://api.quo.com | quo.api.allow.plain.http",
         "C7 | quo.api.key | '\"key\"' | quo.api.key must be an API key without quotes around it",
+        "C4 | events.bootstrap.servers | b:0 | must be a list of host:port",
+        "C4 | events.bootstrap.servers | b:9092;c:9092 | must be a list of host:port",
+        "C4 | events.bootstrap.servers | http://b:9092 | must be a list of host:port",
+        "C4 | quo.api.url | https://api.quo.com/V1/ | leave out /v1",
+        "C4 | quo.api.url | https://https://api.quo.com | must be an absolute http or https URL",
+        "C4 | quo.api.url | http://quo_api:8080 | names of hosts have no underscore",
+        "C4 | quo.api.url | api.quo.com | it begins with https://",
+        "C7 | quo.api.key | https://api.quo.com | is a URL, which belongs into quo.api.url",
+        "C7 | quo.api.key | $QUO_API_KEY | quo.api.key is a placeholder",
+        "C7 | quo.api.key | {{quo_key}} | quo.api.key is a placeholder",
+        "C7 | quo.api.key | <your key> | quo.api.key is a placeholder",
         "C7 | quo.api.key | Bearer key | leave out \"Bearer\"",
         "C7 | quo.api.key | '' | quo.api.key must be an API key, but is empty",
         "C7 | quo.api.key | ${file:/etc/s.properties:quo} | is a reference that the worker did not resolve; check config.providers in the worker's configuration, and that the provider has this key",
@@ -89,6 +100,14 @@ class ConfigCasesTest {
         // Types of events, and paths into them.
         "C14 | events.types | call.complete | events.types has \"call.complete\", which is no event type of the API: did you mean call.completed?",
         "C14 | events.types | call.completed,call.recordings.completed | did you mean call.recording.completed?",
+        "C14 | events.types | call.* | events.types must be a list of event types in full, such as call.completed, but is call.*",
+        "C14 | events.types | '\"call.completed\"' | events.types must be a list of event types in full",
+        "C14 | events.types | [call.completed] | events.types must be a list of event types in full",
+        "C14 | events.types | call.completed, | events.types must be a list of event types in full",
+        "C14 | events.headers.forward | '\"traceparent\"' | events.headers.forward must be a list of header names",
+        "C13 | events.lag.group | '\"lag\"' | events.lag.group must be the name of a consumer group",
+        "C14 | events.call.id.path | / | events.call.id.path must be a JSON pointer",
+        "C14 | events.call.id.path | /call/id/ | events.call.id.path must be a JSON pointer",
         "C14 | events.call.id.path | call.id | events.call.id.path must be a JSON pointer to a field, such as /call/id, but is \"call.id\"",
         "C14 | events.call.id.path | /call~2id | events.call.id.path must be a JSON pointer",
         "C14 | events.type.path | type | events.type.path must be a JSON pointer",
@@ -147,6 +166,13 @@ class ConfigCasesTest {
   @CsvSource({
     "quo.api.url, https://user:secret@api.quo.com",
     "quo.api.url, https://api.quo.com/?key=secret",
+    "quo.api.url, https://api.quo.com/?key=secret|x",
+    "quo.api.url, ftp://api.quo.com/?key=secret",
+    "quo.api.url, https://user:secret",
+    "quo.api.url, https://user:secret%40api.quo.com",
+    "quo.api.url, secret",
+    "quo.api.proxy.url, http://proxy:3128/?password=secret",
+    "quo.api.proxy.url, user:secret%40proxy:3128",
     "quo.api.key, Bearer secret",
     "quo.api.key, 'secret secret'",
     "quo.api.kee, secret",
@@ -156,6 +182,19 @@ class ConfigCasesTest {
   void aSecretIsNeverRepeated(String key, String value) {
     assertThat(Validations.errors(propertiesAnd(key, value))).isNotEmpty();
     assertThat(Validations.errors(propertiesAnd(key, value)).toString()).doesNotContain("secret");
+    assertThat(Validations.of().check(propertiesAnd(key, value)))
+        .filteredOn(checked -> checked.name().endsWith(".url"))
+        .extracting(checked -> String.valueOf(checked.value()))
+        .noneMatch(shown -> shown.contains("secret"));
+  }
+
+  @Test
+  void thePasswordBehindTheNameOfAProxyUserIsNotRepeated() {
+    Map<String, String> properties = propertiesAnd("quo.api.proxy.user", "connect:secret");
+    properties.put("quo.api.proxy.url", "http://proxy:3128");
+
+    assertThat(Validations.errors(properties)).containsOnlyKeys("quo.api.proxy.user");
+    assertThat(Validations.errors(properties).toString()).doesNotContain("secret");
   }
 
   @Test

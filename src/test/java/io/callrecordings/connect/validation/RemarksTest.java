@@ -36,6 +36,24 @@ class RemarksTest {
   }
 
   @Test
+  void aSettingThatHasNoEffectIsSaid() {
+    Map<String, String> letters = propertiesAnd("dead.letter.topic", "dead");
+    assertThat(sentences(Remarks.on(ConnectorConfig.read(letters)))).doesNotContain("dead.letter");
+    letters.put("on.failure", "skip");
+    assertThat(sentences(Remarks.on(ConnectorConfig.read(letters))))
+        .contains("dead.letter.topic is set, but on.failure is another");
+    assertThat(sentences(Remarks.on(config("recording.first.look.ms", "3600001"))))
+        .contains("recording.first.look.ms is above recording.wait.ms");
+    assertThat(sentences(Remarks.on(config("recording.first.look.ms", "3600000"))))
+        .doesNotContain("first.look");
+    assertThat(
+            sentences(
+                ConnectSettingsCheck.of(
+                    propertiesAnd("errors.deadletterqueue.topic.name", "dead"))))
+        .contains("dead.letter.topic is this connector's");
+  }
+
+  @Test
   void aWorkerThatMayDeliverAtLeastOnceIsSaid() {
     assertThat(sentences(ConnectSettingsCheck.of(propertiesAnd("tasks.max", "1"))))
         .contains("exactly.once.support is not set: delivery is at least once where the worker");
