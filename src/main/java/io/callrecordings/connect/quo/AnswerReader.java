@@ -85,10 +85,15 @@ final class AnswerReader {
       return response
           .headers()
           .location()
-          .map(location -> from + ", which redirects to " + location)
+          .map(location -> from + ", which redirects to " + withoutQuery(location))
           .orElse(from);
     }
     return status >= 400 && status < 500 ? from + ", without the API's error body" : from;
+  }
+
+  /** A query may hold somebody's session. */
+  private static String withoutQuery(String location) {
+    return location.replaceFirst("(?s)([?#]).*", "$1...");
   }
 
   private static String askedForPassword(Response response) {

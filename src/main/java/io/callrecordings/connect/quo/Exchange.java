@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.ParseException;
 
 /**
  * One request and what becomes of it: exactly one page of an answer, whatever happens first.
@@ -125,12 +126,19 @@ final class Exchange {
     return new Answer.Unavailable(status, reason);
   }
 
+  /** A line that is not HTTP may be of a body, and its parser quotes it at the end. */
+  private static String unquoted(Throwable cause) {
+    return cause instanceof ParseException
+        ? cause.getMessage().replaceFirst("(?s): <.*", "")
+        : cause.getMessage();
+  }
+
   private String text(Throwable cause) {
     String name = cause.getClass().getSimpleName();
     if (cause.getMessage() == null) {
       return name;
     }
     boolean ours = cause instanceof ConnectTimeoutException;
-    return redaction.shown(ours ? cause.getMessage() : name + ": " + cause.getMessage());
+    return redaction.shown(ours ? cause.getMessage() : name + ": " + unquoted(cause));
   }
 }

@@ -3,8 +3,8 @@ package io.callrecordings.connect.quo;
 import java.util.regex.Pattern;
 
 /**
- * Filter that makes text from outside fit for logs and topics: one line, short, and without the
- * key, should a server repeat it.
+ * Filter that makes text from outside fit for logs and topics: one line, short, and without the key
+ * and phone numbers, should a server repeat them.
  *
  * <p>Immutable.
  */
@@ -14,6 +14,8 @@ final class Redaction {
   /** Controls, invisible format characters (they can turn a line around), line separators. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
+  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+\\d(?:[ ().-]{0,2}\\d){6,}");
+
   private final String key;
 
   Redaction(String key) {
@@ -22,6 +24,7 @@ final class Redaction {
 
   String shown(String text) {
     String line = UNSEEN.matcher(text.replace(key, "***")).replaceAll(" ").strip();
+    line = PHONE_NUMBER.matcher(line).replaceAll("(number)");
     if (line.length() <= MAX_LENGTH) {
       return line;
     }

@@ -102,6 +102,15 @@ class AnswerReaderTest {
   }
 
   @Test
+  void aPhoneNumberInTheWordsOfTheApiIsNotShown() {
+    for (String number : List.of("+15550000001", "+1 (555) 000-0001", "+49 30 901820")) {
+      assertThat(read(403, error("Not allowed on " + number + " yet", "0900403")))
+          .isEqualTo(
+              new Answer.Unauthorized(403, "0900403 Not allowed on (number) yet (/callId: bad)"));
+    }
+  }
+
+  @Test
   void aCharacterOfTwoCodeUnitsIsNotCutInHalf() {
     for (int before = 390; before < 400; before++) {
       String text = new Redaction("k").shown("x".repeat(before) + "\ud83d\ude00".repeat(20));
@@ -146,7 +155,7 @@ class AnswerReaderTest {
         new Response.Headers(
             Optional.empty(),
             Optional.empty(),
-            Optional.of("https://other.example/?token=the-key"),
+            Optional.of("https://other.example/the-key?session=s3cr3t"),
             Optional.empty());
 
     assertThat(READER.read(Responses.with(301, headers, new byte[0]), NOW))
@@ -155,7 +164,7 @@ class AnswerReaderTest {
                 Optional.of(301),
                 "status 301 from "
                     + Responses.URL
-                    + ", which redirects to https://other.example/?token=***"));
+                    + ", which redirects to https://other.example/***?..."));
   }
 
   @Test

@@ -96,6 +96,22 @@ class QuoRecordingsApiConnectionTest {
   }
 
   @Test
+  void aLineThatIsNotHttpIsNotRepeated() throws Exception {
+    try (var server =
+            RawServer.plain(
+                socket -> {
+                  RawServer.request(socket);
+                  RawServer.say(socket, "{\"from\":\"a private text\"}\r\n\r\n");
+                });
+        var api = api(server.url())) {
+      assertThat(new Asking(api).answer("AC1"))
+          .isInstanceOfSatisfying(
+              Answer.Unavailable.class,
+              answer -> assertThat(answer.reason()).contains("protocol").doesNotContain("private"));
+    }
+  }
+
+  @Test
   void aBodyMayEndWithItsConnection() throws Exception {
     try (var server =
             RawServer.plain(
