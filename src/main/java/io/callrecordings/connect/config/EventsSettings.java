@@ -66,9 +66,7 @@ public record EventsSettings(
         .required(
             BOOTSTRAP_SERVERS,
             LIST,
-            KeyValidator.listOf(
-                "a list of host:port, such as broker-1:9092,broker-2:9092",
-                EventsSettings::isHostAndPort),
+            brokers(),
             "Bootstrap servers",
             "Kafka cluster that holds the events, as a list of host:port. Security and other client"
                 + " settings go under `events.consumer.`: any consumer setting can follow the"
@@ -190,6 +188,24 @@ public record EventsSettings(
   /** True if there is text that is not in quotes, which are part of a value here. */
   private static boolean isBare(Object value) {
     return !value.toString().isBlank() && !QUOTED.matcher(value.toString()).matches();
+  }
+
+  /** A user and a password are not shown. */
+  private static KeyValidator brokers() {
+    KeyValidator list =
+        KeyValidator.listOf(
+            "a list of host:port, such as broker-1:9092,broker-2:9092",
+            EventsSettings::isHostAndPort);
+    return new KeyValidator(
+        list.expected(),
+        servers ->
+            servers.toString().contains("@")
+                ? Optional.of(
+                    "must be "
+                        + list.expected()
+                        + ", without user and password, which belong into"
+                        + " events.consumer.sasl.jaas.config")
+                : list.problem().apply(servers));
   }
 
   private static boolean isHostAndPort(Object server) {

@@ -28,7 +28,7 @@ final class EventSearch {
   /** A text that would do as a call id, if somebody said that it is one. */
   private Optional<Level> likeAnId = Optional.empty();
 
-  private boolean likeAnIdIsNamed;
+  private int mostLike = -1;
 
   /** The first text that may have been cut off. */
   private Optional<Level> broken = Optional.empty();
@@ -137,11 +137,19 @@ final class EventSearch {
 
   /** Keeps the first text whose place looks like that of a call id, else the first of all. */
   private void candidate(Level level) {
-    boolean named = level.place().toLowerCase(Locale.ROOT).contains("call");
-    if (likeAnId.isEmpty() || (named && !likeAnIdIsNamed)) {
+    int likeness = likeness(level);
+    if (likeness > mostLike) {
       likeAnId = Optional.of(level);
-      likeAnIdIsNamed = named;
+      mostLike = likeness;
     }
+  }
+
+  /** Words such as ACTIVE have no digit. */
+  private static int likeness(Level level) {
+    if (level.place().toLowerCase(Locale.ROOT).contains("call")) {
+      return 2;
+    }
+    return level.node().textValue().chars().anyMatch(c -> c >= '0' && c <= '9') ? 1 : 0;
   }
 
   private void text(Level level, int depth, int texts) {

@@ -48,8 +48,15 @@ final class EventShapes {
 
   private static void addWebhooks(Level event, Level body, List<Sighting> all) {
     for (String field : BODIES) {
-      body.object(field).ifPresent(call -> all.add(Sighting.of(event, call, body)));
+      body.object(field)
+          .filter(call -> !isEnvelope(call.node()))
+          .ifPresent(call -> all.add(Sighting.of(event, call, body)));
     }
+  }
+
+  /** An envelope may have a webhook in the place of the call. */
+  private static boolean isEnvelope(JsonNode node) {
+    return node.has("data") && TYPES.stream().anyMatch(node::has);
   }
 
   private static boolean mayBeCall(Level level) {

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 /**
  * Settings of the reader.
  *
- * <p>Immutable.
+ * <p>Immutable. They may hold secrets, so that {@link #toString} shows names only.
  *
  * @param clientId names the clients of this task in logs, metrics and quotas
  * @param client {@code bootstrap.servers} and everything under {@code events.consumer.}, without
@@ -18,6 +18,11 @@ public record ReaderSettings(String clientId, Map<String, Object> client, boolea
 
   public ReaderSettings {
     client = Map.copyOf(client);
+  }
+
+  @Override
+  public String toString() {
+    return clientId + client.keySet();
   }
 
   /** The name of the clients of one part of a connector, all of which have one prefix. */

@@ -128,9 +128,8 @@ final class Exchange {
 
   /** A line that is not HTTP may be of a body, and its parser quotes it at the end. */
   private static String unquoted(Throwable cause) {
-    return cause instanceof ParseException
-        ? cause.getMessage().replaceFirst("(?s): <.*", "")
-        : cause.getMessage();
+    String message = String.valueOf(cause.getMessage());
+    return cause instanceof ParseException ? message.replaceFirst("(?s): <.*", "") : message;
   }
 
   private String text(Throwable cause) {

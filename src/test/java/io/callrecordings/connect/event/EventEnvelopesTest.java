@@ -40,6 +40,10 @@ class EventEnvelopesTest {
         "{'specversion':'1.0','id':'1','source':'/quo','type':'com.quo.call.completed','data':OBJECT}",
         "{'specversion':'1.0','id':'1','source':'/quo','type':'com.quo.call.completed','data':'WEBHOOK'}",
         "{'specversion':'1.0','id':'1','type':'com.quo.call.completed','data_base64':'BASE64'}",
+        // Webhooks about webhooks.
+        "{'id':'x','type':'webhook.received','data':{'object':OBJECT}}",
+        "{'type':'webhook','data':{'resource':OBJECT}}",
+        "{'id':'d1','object':'delivery','webhook':{'id':'WH1','object':'webhook'},'event':OBJECT}",
         // Rows of databases.
         "{'before':null,'after':{'id':7,'payload':'WEBHOOK'},'op':'c','ts_ms':1}",
         "{'schema':{},'payload':{'before':{'callId':'AC0'},'after':{'id':7,'payload':'WEBHOOK'},'op':'u'}}",
@@ -219,6 +223,8 @@ class EventEnvelopesTest {
   void aCallIdInAnUnknownPlaceIsPointedAt() {
     assertThat(reason("{'op':'c','after':{'id':'AC9','status':'done'}}"))
         .endsWith("if it is the one at /after/id, events.call.id.path must say so");
+    assertThat(reason("{'status':'ACTIVE','row':'AC9'}"))
+        .endsWith("if it is the one at /row, events.call.id.path must say so");
     assertThat(reason("{'status':'ACTIVE','call':{'sid':'AC9'},'caller':'ACME'}"))
         .endsWith("if it is the one at /call/sid, events.call.id.path must say so");
   }

@@ -171,6 +171,7 @@ class ConfigCasesTest {
     "quo.api.url, https://user:secret",
     "quo.api.url, https://user:secret%40api.quo.com",
     "quo.api.url, secret",
+    "events.bootstrap.servers, user:secret@b:9092",
     "quo.api.proxy.url, http://proxy:3128/?password=secret",
     "quo.api.proxy.url, user:secret%40proxy:3128",
     "quo.api.key, Bearer secret",
