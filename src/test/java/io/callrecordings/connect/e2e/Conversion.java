@@ -51,6 +51,20 @@ record Conversion(Map<String, String> config, Function<byte[], JsonNode> reader)
         avro(registry));
   }
 
+  /**
+   * Confluent's Protobuf converter. Its own reader asks for a kind of schema that this registry
+   * does not tell by id; the texts of a message lie open in its bytes.
+   */
+  static Conversion protobuf(URI registry) {
+    return new Conversion(
+        Map.of(
+            "value.converter",
+            "io.confluent.connect.protobuf.ProtobufConverter",
+            "value.converter.schema.registry.url",
+            registry.toString()),
+        bytes -> JSON.getNodeFactory().textNode(text(bytes)));
+  }
+
   /** Kafka's JSON converter. */
   static Conversion json(boolean schemas) {
     return new Conversion(

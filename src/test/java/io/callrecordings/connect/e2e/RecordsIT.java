@@ -5,11 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callrecordings.connect.process.Stack;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +33,6 @@ class RecordsIT {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String AVRO = "io.confluent.connect.avro.AvroConverter";
   private static final String STRATEGY = "io.confluent.kafka.serializers.subject.";
-  private static final Path CONFIG = Path.of("config");
 
   /** The record of each kind of topic. */
   private static final Map<String, String> KINDS =
@@ -65,7 +60,9 @@ class RecordsIT {
   void post() {
     fanout.writeUndecodable();
     Conversion confluent = Conversion.confluent(registry, false);
-    KINDS.values().forEach(name -> registerSubject("io.callrecordings." + name, file(name)));
+    KINDS
+        .values()
+        .forEach(name -> registerSubject("io.callrecordings." + name, SchemaFiles.shipped(name)));
     post("record-names", confluent.with(strategy("RecordNameStrategy")).with(REGISTER_NOTHING));
     post(
         "topic-record-names",
@@ -77,22 +74,23 @@ class RecordsIT {
         confluent.with(
             Map.of(
                 "key.converter", AVRO, "key.converter.schema.registry.url", registry.toString())));
-    register("files", RecordsIT::file);
+    register("files", SchemaFiles::shipped);
     post("files", confluent.with(REGISTER_NOTHING));
     for (String latest : List.of("latest", "latest-meta-data")) {
-      register(latest, RecordsIT::documented);
+      register(latest, SchemaFiles::documented);
       post(
           latest,
           Conversion.confluent(registry, latest.endsWith("meta-data"))
               .with(REGISTER_NOTHING)
               .with(Map.of("value.converter.use.latest.version", "true")));
     }
-    register("apicurio-files", RecordsIT::file);
+    register("apicurio-files", SchemaFiles::shipped);
     post(
         "apicurio-files",
         Conversion.apicurio(registry)
             .with(Map.of("value.converter.apicurio.registry.auto-register", "false")));
     post("json-with-schemas", Conversion.json(true));
+    post("protobuf", Conversion.protobuf(registry));
   }
 
   private static Map<String, String> strategy(String name) {
@@ -156,6 +154,25 @@ class RecordsIT {
   }
 
   @Test
+  void theConverterMayBeProtobuf() {
+    fanout.awaitExactlyOnce(
+        "protobuf",
+        topic("protobuf", "recordings"),
+        Conversion::text,
+        (id, value) -> assertThat(value.asText()).contains(id));
+    await("every kind")
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(KINDS.keySet())
+                    .allSatisfy(kind -> assertThat(values("protobuf", kind)).isNotEmpty()));
+    KINDS.forEach(
+        (kind, name) ->
+            assertThat(stack.registry().latestSchema(topic("protobuf", kind) + "-value"))
+                .contains("syntax = \"proto3\"", "message " + name + " {"));
+  }
+
+  @Test
   void theConverterRegistersWhatTheFilesHold() {
     everyKindOfRecordIsWritten("topic-record-names");
     KINDS.forEach(
@@ -165,7 +182,7 @@ class RecordsIT {
                         .registry()
                         .latestSchema(
                             topic("topic-record-names", kind) + "-io.callrecordings." + name))
-                .isEqualTo(file(name)));
+                .isEqualTo(SchemaFiles.shipped(name)));
   }
 
   @Test
@@ -215,32 +232,13 @@ class RecordsIT {
 
   private static void assertHasTheFieldsOf(String name, Stream<JsonNode> values) {
     List<String> fields =
-        new Schema.Parser().parse(file(name)).getFields().stream().map(Schema.Field::name).toList();
+        new Schema.Parser()
+            .parse(SchemaFiles.shipped(name)).getFields().stream().map(Schema.Field::name).toList();
     assertThat(values)
         .allSatisfy(
             value ->
                 assertThat(value.fieldNames())
                     .toIterable()
                     .containsExactlyInAnyOrderElementsOf(fields));
-  }
-
-  /** The file that an administrator registers. */
-  private static String file(String name) {
-    return read(CONFIG.resolve(name + ".avsc"));
-  }
-
-  /** The file with docs, as Confluent's registry keeps it: parsed and written again. */
-  private static String documented(String name) {
-    return new Schema.Parser()
-        .parse(read(CONFIG.resolve("documented").resolve(name + ".avsc")))
-        .toString();
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
