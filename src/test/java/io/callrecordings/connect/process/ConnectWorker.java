@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +23,8 @@ public final class ConnectWorker extends RestartablePart {
 
   private final ConnectRest rest;
 
-  private ConnectWorker(
-      Path directory, Path settings, JvmTuning tuning, KafkaRuntime kafka, ConnectRest rest) {
-    super(() -> launch(directory, settings, tuning, kafka, rest));
+  private ConnectWorker(ConnectRest rest, Supplier<ManagedProcess> launch) {
+    super(launch);
     this.rest = rest;
   }
 
@@ -38,6 +38,27 @@ public final class ConnectWorker extends RestartablePart {
     return start(directory, bootstrapServers, tuning, overrides, KafkaRuntime.current());
   }
 
+  /**
+   * Starts a worker that shows its metrics to Prometheus on a port, as the image of {@code
+   * connect-plugin/Dockerfile} does.
+   */
+  public static ConnectWorker startWithMetrics(
+      Path directory, String bootstrapServers, int port, Map<String, String> overrides) {
+    String agent =
+        "-javaagent:%s=127.0.0.1:%d:%s"
+            .formatted(
+                ProjectFiles.metricsAgent(),
+                port,
+                Path.of("config", "metrics", "jmx-exporter.yml").toAbsolutePath());
+    return start(
+        directory,
+        bootstrapServers,
+        JvmTuning.QUICK_START,
+        overrides,
+        KafkaRuntime.current(),
+        List.of(agent));
+  }
+
   /** Starts a worker of another version, or on another Java. */
   static ConnectWorker start(
       Path directory,
@@ -45,22 +66,39 @@ public final class ConnectWorker extends RestartablePart {
       JvmTuning tuning,
       Map<String, String> overrides,
       KafkaRuntime kafka) {
+    return start(directory, bootstrapServers, tuning, overrides, kafka, List.of());
+  }
+
+  private static ConnectWorker start(
+      Path directory,
+      String bootstrapServers,
+      JvmTuning tuning,
+      Map<String, String> overrides,
+      KafkaRuntime kafka,
+      List<String> options) {
     int port = LoopbackPort.free();
     Map<String, String> settings =
         WorkerSettings.of(bootstrapServers, port, ProjectFiles.pluginPath());
     settings.putAll(overrides);
     Path file = PropertiesFile.write(directory.resolve("worker.properties"), settings);
-    return new ConnectWorker(directory, file, tuning, kafka, new ConnectRest(port));
+    ConnectRest rest = new ConnectRest(port);
+    return new ConnectWorker(
+        rest, () -> launch(directory, file, tuning, program(kafka, options), rest));
   }
 
   private static ManagedProcess launch(
-      Path directory, Path settings, JvmTuning tuning, KafkaRuntime kafka, ConnectRest rest) {
-    JavaProgram program =
-        kafka.program("org.apache.kafka.connect.cli.ConnectDistributed", "512m").with(OPTIONS);
+      Path directory, Path settings, JvmTuning tuning, JavaProgram program, ConnectRest rest) {
     ManagedProcess launched =
         ManagedProcess.start("worker", program.command(tuning, settings.toString()), directory);
     launched.awaitReady(START_LIMIT, rest::isHealthy);
     return launched;
+  }
+
+  private static JavaProgram program(KafkaRuntime kafka, List<String> options) {
+    return kafka
+        .program("org.apache.kafka.connect.cli.ConnectDistributed", "512m")
+        .with(OPTIONS)
+        .with(options);
   }
 
   public ConnectRest rest() {

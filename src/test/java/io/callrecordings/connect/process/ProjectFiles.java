@@ -48,6 +48,11 @@ public final class ProjectFiles {
     return connectorPlugin().getParent() + "," + converterPlugin().getParent();
   }
 
+  /** The agent that shows a JVM's metrics to Prometheus. */
+  static Path metricsAgent() {
+    return required(RUNTIME.resolve("metrics")).resolve("jmx_prometheus_javaagent.jar");
+  }
+
   static Path logConfiguration() {
     return Path.of("src", "test", "runtime", "log4j2.xml").toAbsolutePath();
   }
