@@ -1,5 +1,6 @@
 package io.callrecordings.connect.process;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,8 +25,15 @@ public final class WorkerSettings {
             Map.entry("exactly.once.source.support", "enabled"),
             Map.entry("plugin.discovery", "service_load"),
             Map.entry("plugin.path", pluginPath),
-            // A connector's configuration may refer to the environment: ${env:QUO_API_KEY}.
-            Map.entry("config.providers", "env"),
+            // A connector's configuration may refer to the environment: ${env:QUO_API_KEY}, and to
+            // files: ${file:/path/in/target:quo.api.key}.
+            Map.entry("config.providers", "env,file"),
+            Map.entry(
+                "config.providers.file.class",
+                "org.apache.kafka.common.config.provider.FileConfigProvider"),
+            Map.entry(
+                "config.providers.file.param.allowed.paths",
+                Path.of("target").toAbsolutePath().toString()),
             Map.entry(
                 "config.providers.env.class",
                 "org.apache.kafka.common.config.provider.EnvVarConfigProvider"),

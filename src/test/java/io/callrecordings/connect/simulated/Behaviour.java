@@ -1,6 +1,7 @@
 package io.callrecordings.connect.simulated;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -13,7 +14,8 @@ import java.util.SplittableRandom;
  * @param perSecond the rate limit: a request is answered 429 where so many were let through in the
  *     second before it (a sliding window; what was answered 429 does not count); empty is no limit
  * @param retryAfterSeconds sent as {@code Retry-After} with every 429
- * @param key what {@code Authorization} must be; others get 401
+ * @param key what {@code Authorization} must be; others get 401. Two with a comma between them
+ *     while the one replaces the other
  * @param processing how long after the first request of a call its usual recordings become final
  * @param down resets every connection, except those of the control API
  * @param everyCall what every call is answered with, whatever its script says
@@ -51,6 +53,11 @@ public record Behaviour(
         Duration.ZERO,
         false,
         Optional.empty());
+  }
+
+  /** True if this is a key that holds now. */
+  boolean accepts(String authorization) {
+    return List.of(key.split(",", 0)).contains(authorization);
   }
 
   /** How long the next answer takes: the latency and a random part of the jitter. */

@@ -46,7 +46,7 @@ final class Decision {
       return Optional.of(NOT_HERE);
     } else if (target instanceof Target.WrongMethod) {
       return Optional.of(WRONG_METHOD);
-    } else if (!authorization.equals(Optional.of(behaviour.key()))) {
+    } else if (authorization.filter(behaviour::accepts).isEmpty()) {
       return Optional.of(WRONG_KEY);
     }
     if (isTooFast(behaviour, now)) {

@@ -31,6 +31,15 @@ class DecisionTest {
   }
 
   @Test
+  void bothKeysHoldWhileOneReplacesTheOther() {
+    Behaviour both = PERFECT.key(SimulatedQuoApi.KEY + ",new");
+
+    assertThat(decision.turnAway(both, CALL, KEY, 0)).isEmpty();
+    assertThat(decision.turnAway(both, CALL, Optional.of("new"), 0)).isEmpty();
+    assertTurnedAway(401, both, CALL, Optional.of(both.key()));
+  }
+
+  @Test
   void aPathOrMethodThatIsNotThereNeedsNoKeyToBeTurnedAway() {
     assertTurnedAway(404, PERFECT, new Target.Elsewhere(), Optional.empty());
     assertTurnedAway(405, PERFECT, new Target.WrongMethod(), Optional.empty());
