@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -38,21 +39,28 @@ public record ConnectorFile(String name, Map<String, String> config) {
             "REQUESTS_PER_SECOND", "2000"));
   }
 
-  /** What the quickstart posts, for a real API: its key stays in the worker's environment. */
+  /**
+   * What the quickstart posts, for a real API: its key stays in the worker's environment, and a
+   * call that cannot be fetched is passed over.
+   */
   static ConnectorFile real(String kafka, SchemaRegistry registry, URI api) {
-    return read(
-        QUICKSTART,
-        Map.of(
-            "KAFKA",
-            kafka,
-            "SCHEMA_REGISTRY",
-            registry.url().toString(),
-            "QUO_API",
-            api.toString(),
-            "QUO_API_KEY",
-            "${env:QUO_API_KEY}",
-            "REQUESTS_PER_SECOND",
-            "10"));
+    ConnectorFile file =
+        read(
+            QUICKSTART,
+            Map.of(
+                "KAFKA",
+                kafka,
+                "SCHEMA_REGISTRY",
+                registry.url().toString(),
+                "QUO_API",
+                api.toString(),
+                "QUO_API_KEY",
+                "${env:QUO_API_KEY}",
+                "REQUESTS_PER_SECOND",
+                "10"));
+    Map<String, String> config = new HashMap<>(file.config());
+    config.put("on.failure", "skip");
+    return new ConnectorFile(file.name(), config);
   }
 
   /** Reads the file with its {@code ${PLACEHOLDERS}} replaced. */

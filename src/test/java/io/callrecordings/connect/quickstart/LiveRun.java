@@ -21,6 +21,7 @@ final class LiveRun implements AutoCloseable {
   private final EventWriter writer;
   private final EventFeed feed;
   private final RecordingsReader reader;
+  private final ConnectorMetrics metrics;
   private final Arrivals arrivals = new Arrivals();
   private final Instant start = Instant.now();
   private Duration nextWatch = Duration.ZERO;
@@ -37,6 +38,7 @@ final class LiveRun implements AutoCloseable {
     this.writer = new EventWriter(kafka, connector.get("events.topics"));
     this.feed = feed.apply(writer);
     this.reader = stack.reader(connector.get("recordings.topic"));
+    this.metrics = new ConnectorMetrics(stack.worker(), connector.name());
   }
 
   /**
@@ -48,12 +50,7 @@ final class LiveRun implements AutoCloseable {
     List<ReceivedRecord> arrived = reader.poll(READ_LIMIT);
     arrived.forEach(record -> arrivals.add(record.key()));
     display.show(
-        new Progress(
-            elapsed(),
-            writer.stored(),
-            arrivals.total(),
-            stack.simulatedApi().map(api -> api.control().ledger())),
-        arrived);
+        new Progress(elapsed(), writer.stored(), arrivals.total(), metrics.at(elapsed())), arrived);
     if (elapsed().compareTo(nextWatch) >= 0) {
       nextWatch = elapsed().plus(WATCH_INTERVAL);
       watch();
@@ -90,6 +87,7 @@ final class LiveRun implements AutoCloseable {
 
   @Override
   public void close() {
+    metrics.close();
     reader.close();
     writer.close();
   }

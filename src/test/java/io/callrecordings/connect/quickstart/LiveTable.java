@@ -52,17 +52,22 @@ final class LiveTable implements Display {
     }
     List<String> lines = new ArrayList<>();
     lines.add(BOLD + terminal.cut(progress.line()) + NORMAL);
+    List<String> remarks = progress.remarks();
+    remarks.forEach(remark -> lines.add(terminal.cut(remark)));
     lines.add("");
     RecordingRow row = RecordingRow.fitting(terminal.columns());
     lines.add(BOLD + terminal.cut(row.head()) + NORMAL);
-    rows.stream().limit(rowLimit()).forEach(one -> lines.add(terminal.cut(row.of(one))));
+    rows.stream()
+        .limit(rowLimit(remarks.size()))
+        .forEach(one -> lines.add(terminal.cut(row.of(one))));
     lines.add("");
     footer.forEach(line -> lines.add(terminal.cut(line)));
     draw(lines);
   }
 
-  private int rowLimit() {
-    return Math.max(1, Math.min(MOST_ROWS, terminal.lines() - LINES_AROUND_ROWS - footer.size()));
+  private int rowLimit(int remarks) {
+    int around = LINES_AROUND_ROWS + footer.size() + remarks;
+    return Math.max(1, Math.min(MOST_ROWS, terminal.lines() - around));
   }
 
   /** Lines that were drawn for another width may have wrapped: the screen begins anew. */

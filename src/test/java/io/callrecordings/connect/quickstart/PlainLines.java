@@ -20,6 +20,7 @@ final class PlainLines implements Display {
   private final Deque<ReceivedRecord> newest = new ArrayDeque<>();
   private Duration next = Duration.ZERO;
   private long shown = -1;
+  private Duration nextRemarks = Duration.ZERO;
 
   PlainLines(PrintStream out, List<String> header) {
     this.out = out;
@@ -39,6 +40,10 @@ final class PlainLines implements Display {
       return;
     }
     out.println(progress.line().stripTrailing());
+    if (progress.elapsed().compareTo(nextRemarks) >= 0 && !progress.remarks().isEmpty()) {
+      progress.remarks().forEach(remark -> out.println("        " + remark));
+      nextRemarks = progress.elapsed().plus(PAUSE_WHEN_QUIET);
+    }
     newest.forEach(record -> out.println("        " + RecordingRow.all().of(record)));
     newest.clear();
     next = progress.elapsed().plus(PAUSE);

@@ -2,6 +2,7 @@ package io.callrecordings.connect.quickstart;
 
 import io.callrecordings.connect.simulated.LedgerSummary;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,15 +11,11 @@ import java.util.Optional;
  *
  * @param events call-completed events stored on their topic
  * @param recordings recordings arrived on theirs
- * @param api what the simulated API has counted; a real one tells nothing
+ * @param activity what the connector's metrics tell, once they do
  */
-record Progress(Duration elapsed, long events, long recordings, Optional<LedgerSummary> api) {
+record Progress(Duration elapsed, long events, long recordings, Optional<Activity> activity) {
   /** One line for the user. */
   String line() {
-    String api =
-        api()
-            .map(a -> "   in flight %-4d retries %d".formatted(a.inFlight(), retries(a)))
-            .orElse("");
     return String.format(
         Locale.ROOT,
         "%02d:%02d   events in %-6d recordings out %-6d%s",
@@ -26,7 +23,12 @@ record Progress(Duration elapsed, long events, long recordings, Optional<LedgerS
         elapsed.toSecondsPart(),
         events,
         recordings,
-        api);
+        activity.map(Activity::line).orElse(""));
+  }
+
+  /** Further lines: trouble with the API, and the call that waits longest. */
+  List<String> remarks() {
+    return activity.map(Activity::remarks).orElse(List.of());
   }
 
   /** Answers other than 200: each is asked for again, or given up. */

@@ -142,7 +142,7 @@ public final class Quickstart {
 
   private EventFeed feed(EventWriter writer) {
     if (options.api().isPresent()) {
-      return new StdinFeed(writer);
+      return new StdinFeed(writer, out);
     }
     return options
         .calls()

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.callrecordings.connect.process.JavaProgram;
 import io.callrecordings.connect.process.JvmTuning;
 import io.callrecordings.connect.process.ManagedProcess;
+import io.callrecordings.connect.process.SimulatedApiProcess;
+import io.callrecordings.connect.process.SimulatedApiSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +72,36 @@ class QuickstartIT {
   }
 
   @Test
+  void withARealApiItTellsThatTheApiDoesNotWorkAndRefusesAMistypedLine() throws IOException {
+    Path typed = Files.writeString(directory.resolve("typed"), "CA1\nACq000001\n");
+    try (SimulatedApiProcess api =
+            SimulatedApiProcess.start(
+                directory, SimulatedApiSettings.DEFAULT, JvmTuning.QUICK_START);
+        ManagedProcess quickstart = realQuickstart(typed, api)) {
+      api.control().change(now -> now.down(true));
+      quickstart.awaitReady(
+          LIMIT,
+          () -> waits(quickstart) && log(quickstart).contains("The API has not worked for "));
+      api.control().change(now -> now.down(false));
+      quickstart.awaitReady(LIMIT, () -> log(quickstart).contains("CRq000001-1"));
+      assertThat(log(quickstart))
+          .contains("refused: ", "Open longest: callId=ACq000001")
+          .contains(" in flight ", " waiting ", " 429 ");
+    }
+  }
+
+  private static boolean waits(ManagedProcess quickstart) {
+    return log(quickstart).contains("Open longest: callId=ACq000001");
+  }
+
+  private ManagedProcess realQuickstart(Path typed, SimulatedApiProcess api) {
+    String shell = "exec env QUO_API_KEY=" + api.key() + " \"$@\" <" + typed;
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", shell, "quickstart"));
+    command.addAll(command("--api", api.url().toString()));
+    return start(command);
+  }
+
+  @Test
   void refusesAWrongCommandLineBeforeItStartsAnything() throws IOException {
     try (ManagedProcess quickstart = quickstart("--cals", "20")) {
       assertThat(quickstart.awaitEnd(LIMIT)).isEqualTo(2);
@@ -77,9 +110,15 @@ class QuickstartIT {
   }
 
   private ManagedProcess quickstart(String... arguments) {
-    List<String> command =
-        JavaProgram.own(Quickstart.class.getName(), "256m")
-            .command(JvmTuning.QUICK_START, arguments);
+    return start(command(arguments));
+  }
+
+  private static List<String> command(String... arguments) {
+    return JavaProgram.own(Quickstart.class.getName(), "256m")
+        .command(JvmTuning.QUICK_START, arguments);
+  }
+
+  private ManagedProcess start(List<String> command) {
     return ManagedProcess.start(
         "quickstart", command, Path.of("").toAbsolutePath(), directory.resolve("quickstart.log"));
   }
