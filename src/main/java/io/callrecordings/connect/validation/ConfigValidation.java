@@ -47,7 +47,10 @@ public final class ConfigValidation {
 
   /** Every key with its value and what is wrong with it. */
   public List<ConfigValue> check(Map<String, String> given) {
-    Map<String, String> properties = ConnectorConfig.set(given);
+    return LogContext.named(given, () -> checked(ConnectorConfig.set(given)));
+  }
+
+  private List<ConfigValue> checked(Map<String, String> properties) {
     List<ConfigValue> values = new ArrayList<>();
     ConnectorConfig.check(properties).forEach(value -> values.add(open(value)));
     say(UnknownKeys.among(properties.keySet()), values);

@@ -84,6 +84,8 @@ class VersionsIT {
       stack.worker().restart();
       job.awaitExactlyOnce(LIMIT);
       assertThat(job.received()).extracting(ReceivedRecord::key).doesNotHaveDuplicates();
+      assertThat(WorkerLog.ours(stack.worker().process())).isNotEmpty();
+      assertThat(WorkerLog.nameless(stack.worker().process())).isEmpty();
     }
     Files.writeString(
         VERSIONS.resolve("passed.txt"),
