@@ -53,6 +53,12 @@ final class ApiLog implements FlowObserver {
     if (isOutage(told.state()) && !isOutage(phase.state())) {
       log.info("The API works again url={} durationMs={}", url, now - told.since());
     }
+    if (phase.state() == ApiStatus.State.KEY_REFUSED) {
+      log.warn(
+          "The API refuses the key; after a minute of that the task fails url={} reason={}",
+          url,
+          reason);
+    }
     if (phase.state() == ApiStatus.State.THROTTLED) {
       log.warn(
           "The API answers 429: the key asks too fast, requests are slowed down url={}"

@@ -17,7 +17,9 @@ public enum TaskMetric {
       "Events of a call that was open already, so that one fetch served both; counted when the call"
           + " is handed over."),
 
-  CALLS_OPEN("Events whose records are not handed over to the worker yet."),
+  CALLS_OPEN(
+      "Calls whose records are not handed over to the worker yet; a call of several events counts"
+          + " once."),
   CALLS_IN_FLIGHT("Requests to the API under way."),
   CALLS_WAITING("Open calls whose recording was looked for and is not ready."),
   CALLS_RETRYING("Open calls whose last request failed, was refused, or was answered 429."),

@@ -1,13 +1,12 @@
 package io.callrecordings.connect.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.metrics.TaskMetric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +23,8 @@ class OperationsTest {
   private static final Path PAGE = Path.of("docs", "operations.md");
   private static final Path ALERTS = Path.of("config", "metrics", "alerts.yml");
   private static final Path DASHBOARD = Path.of("config", "metrics", "grafana", "dashboard.json");
+  private static final Path E2E = Path.of("src/test/java/io/callrecordings/connect/e2e");
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final String EXPORTED = "kafka_connect_plugin_";
 
   private static final Pattern LOGGED =
@@ -59,6 +60,53 @@ class OperationsTest {
     assertThat(messages()).isEqualTo(written);
   }
 
+  @Test
+  void everyStagedTroubleIsSeenByItsTest() {
+    List<List<String>> rows =
+        section("Troubles that were staged")
+            .lines()
+            .filter(line -> line.startsWith("| ") && !line.startsWith("| trouble"))
+            .map(line -> List.of(line.split("\\|", -1)))
+            .toList();
+
+    assertThat(rows).hasSizeGreaterThanOrEqualTo(12);
+    for (List<String> row : rows) {
+      String test = joined(Documents.text(E2E.resolve(code(row.get(5)).get(0) + ".java")));
+      List<String> signs = code(row.get(2));
+      assertThat(signs).as(row.get(1)).isNotEmpty().allMatch(OperationsTest::isSign);
+      assertThat(signs)
+          .as(row.get(1))
+          .filteredOn(it -> !keys().contains(it))
+          .allMatch(test::contains);
+    }
+  }
+
+  private static List<String> code(String cell) {
+    return CODE.matcher(cell).results().map(it -> it.group(1).split(" \\d", 2)[0]).toList();
+  }
+
+  /** A metric, the beginning of a message, or a key. */
+  private static boolean isSign(String text) {
+    return attributes().contains(text)
+        || messages().stream().anyMatch(message -> message.startsWith(text))
+        || keys().contains(text);
+  }
+
+  private static Set<String> keys() {
+    return ConnectorConfig.definition().names();
+  }
+
+  private static Set<String> attributes() {
+    return Stream.of(TaskMetric.values())
+        .flatMap(metric -> metric.attributes().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Literals that go over several lines made one. */
+  private static String joined(String source) {
+    return source.replaceAll("\"\\s*\\+\\s*\"", "");
+  }
+
   /** The constant part of what is logged at WARN or ERROR. */
   private static Set<String> messages() {
     Set<String> messages = new TreeSet<>();
@@ -85,10 +133,7 @@ class OperationsTest {
   @Test
   void dashboardAndAlertsAskForMetricsThatExist() throws IOException {
     Set<String> known =
-        Stream.of(TaskMetric.values())
-            .flatMap(metric -> metric.attributes().stream())
-            .map(name -> name.replace('-', '_'))
-            .collect(Collectors.toSet());
+        attributes().stream().map(it -> it.replace('-', '_')).collect(Collectors.toSet());
     List<String> queries = new JsonMapper().readTree(DASHBOARD.toFile()).findValuesAsText("expr");
 
     assertThat(queries).hasSizeGreaterThan(30);
@@ -118,23 +163,6 @@ class OperationsTest {
 
     assertThat(links).hasSameSizeAs(alerts.lines().filter(it -> it.contains("alert:")).toList());
     assertThat(anchors).containsAll(links);
-  }
-
-  @Test
-  void prometheusAcceptsTheAlerts() throws Exception {
-    assumeThat(isInstalled("promtool")).as("promtool").isTrue();
-    Process check =
-        new ProcessBuilder("promtool", "check", "rules", ALERTS.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(check.waitFor()).as(said).isZero();
-  }
-
-  private static boolean isInstalled(String program) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   private static String section(String heading) {

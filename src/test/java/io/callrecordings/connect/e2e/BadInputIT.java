@@ -34,9 +34,11 @@ class BadInputIT {
           "AC1%2f..",
           "AC1\r\nX-Injected: 1");
 
+  private final Stack stack;
   private final Environment environment;
 
   BadInputIT(Stack stack) {
+    this.stack = stack;
     this.environment = Environment.of(stack);
   }
 
@@ -48,6 +50,10 @@ class BadInputIT {
       BAD_EVENTS.forEach(event -> job.sendAsIs("bad", event));
       job.send(10);
       job.awaitExactlyOnce(LIMIT);
+      try (OperatorView seen = new OperatorView(stack, job)) {
+        seen.awaitMetric("events-rejected-total", count -> count > 0);
+        seen.awaitLogged("Passed over an event");
+      }
       assertThat(job.rest().taskStates(job.name())).containsOnly("RUNNING");
       assertThat(environment.api().control().ledger().elsewhere()).isEmpty();
       assertThat(environment.api().control().histories())

@@ -73,6 +73,10 @@ class BlameIT {
         assertThat(letter.value().get("callId")).hasToString(forbidden);
         assertThat(letter.value().get("httpStatus")).isEqualTo(403);
       }
+      try (OperatorView seen = new OperatorView(stack, job)) {
+        seen.awaitMetric("dead-letters-total", count -> count == 1);
+        seen.awaitLogged("Passed over an event callId=" + forbidden);
+      }
       assertThat(job.rest().taskStates(job.name())).containsOnly("RUNNING");
       assertThat(scenario.api().history(forbidden).asked()).hasSizeBetween(3, MOST_REQUESTS);
       List<ReceivedRecord> read = new ArrayList<>();

@@ -76,6 +76,11 @@ class BudgetIT {
       job.awaitArrivals(PER_SECOND, LIMIT);
       api.change(now -> now.everyCall(Optional.of(tooFast())));
       await("429").atMost(LIMIT).until(() -> api.ledger().ended("429") > 0);
+      try (OperatorView seen = new OperatorView(stack, job)) {
+        seen.awaitMetric("api-state", state -> state == 1);
+        seen.awaitMetric("responses-429-total", count -> count > 0);
+        seen.awaitLogged("The API answers 429: the key asks too fast, requests are slowed down");
+      }
       api.change(now -> now.everyCall(Optional.empty()));
       job.awaitExactlyOnce(LIMIT);
 

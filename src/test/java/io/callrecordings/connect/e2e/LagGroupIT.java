@@ -72,6 +72,9 @@ class LagGroupIT {
         assertThat(offsets(group)).isEmpty();
         assertThat(use(group, job.name()).members()).isEqualTo(1);
         assertThat(job.rest().taskStates(job.name())).containsOnly("RUNNING");
+        try (OperatorView seen = new OperatorView(stack, job)) {
+          seen.awaitLogged("Offsets of events.lag.group cannot be committed");
+        }
       }
       Map<Integer, Long> ends = job.log(job.events()).ends();
       await("free again").atMost(LIMIT).until(() -> offsets(group), ends::equals);

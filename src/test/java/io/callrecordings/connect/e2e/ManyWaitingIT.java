@@ -56,6 +56,10 @@ class ManyWaitingIT {
 
       awaitQuiet(scenario.api());
       assertThat(scenario.api().ledger().requests()).isEqualTo(MOST_OPEN);
+      try (OperatorView seen = new OperatorView(stack, job)) {
+        seen.awaitMetric("intake-paused-partitions", partitions -> partitions > 0);
+        seen.awaitMetric("calls-open", calls -> calls == MOST_OPEN);
+      }
       await("progress").atMost(LIMIT).until(() -> pending(job).size() == MOST_OPEN);
 
       job.rest().reconfigure(job.name(), job.config(withoutWait(waiting)));

@@ -64,6 +64,11 @@ class OutageIT {
       await("outage")
           .atMost(OUTAGE.plus(SLACK))
           .until(() -> down.plus(OUTAGE).isBefore(Instant.now()));
+      try (OperatorView seen = new OperatorView(stack, job)) {
+        seen.awaitMetric("api-state", state -> state == 2);
+        seen.awaitMetric("api-state-since-ms", since -> 2 * since > OUTAGE.toMillis());
+        seen.awaitLogged("The API does not work, asking one request at a time url=");
+      }
       api.change(now -> now.down(false));
       Instant up = Instant.now();
       job.awaitExactlyOnce(LIMIT);

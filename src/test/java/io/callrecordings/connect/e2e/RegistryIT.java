@@ -32,6 +32,9 @@ class RegistryIT {
       // The pauses between the worker's retries grow: 0.3 s, 0.6 s, 1.2 s, ...
       await("retries").atMost(LIMIT).until(() -> gateway.refused() >= 5);
       job.awaitTasks(1, "RUNNING", LIMIT);
+      try (OperatorView seen = new OperatorView(stack, job)) {
+        seen.awaitMetric("worker-sending-ms", held -> held > 1_000);
+      }
       gateway.registryIsBack();
       job.awaitExactlyOnce(LIMIT);
 

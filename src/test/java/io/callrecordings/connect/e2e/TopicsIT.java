@@ -60,6 +60,9 @@ class TopicsIT {
 
         job.reconfigure(with(job.events()));
         await("what is left behind").atMost(LIMIT).until(() -> leftBehind(other) >= WAITING);
+        try (OperatorView seen = new OperatorView(stack, job)) {
+          seen.awaitLogged("Topic was taken out of events.topics with calls open");
+        }
         List<Integer> before = waiting.stream().map(call -> looks(api, call)).toList();
         job.send(CALLS);
         job.send(others, CALLS);

@@ -91,6 +91,11 @@ class WaitingIT {
           .until(() -> late.stream().allMatch(call -> asked(api, call, crash) > 1));
       await("time").atMost(HELD.plus(SLACK)).until(() -> start.plus(HELD).isBefore(Instant.now()));
       assertThat(StoredProgress.of(job.rest(), job.name())).isEqualTo(waiting);
+      try (OperatorView seen = new OperatorView(stack, job)) {
+        seen.awaitMetric("calls-waiting", calls -> calls > 0);
+        seen.awaitMetric("oldest-open-age-ms", age -> 2 * age > HELD.toMillis());
+        seen.awaitText("oldest-open-call", "stage=\"waiting for its recording\"");
+      }
       job.awaitArrivals(1, LIMIT);
       assertThat(job.received()).extracting(WaitingIT::callId).doesNotContainAnyElementsOf(late);
 

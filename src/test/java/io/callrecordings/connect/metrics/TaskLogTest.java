@@ -45,11 +45,12 @@ class TaskLogTest {
   }
 
   @Test
-  void aRefusedKeyIsSaidEachMinute() {
+  void aRefusedKeyIsSaidAtOnceAndEachMinute() {
     flow.admit("AC1").run(59, new Answer.Unauthorized(401, "key unknown"));
     flow.run(3, new Answer.Unauthorized(401, "key unknown"));
 
     assertThat(lines(" WARN "))
+        .anyMatch(line -> line.contains("The API refuses the key; after a minute of that"))
         .anyMatch(line -> line.contains("still refuses the key url=https://api.example since="));
   }
 
