@@ -4,6 +4,7 @@ import io.callrecordings.connect.progress.Partition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -23,7 +24,12 @@ public final class LagGroup implements AutoCloseable {
   private final Admin admin;
   private final String group;
   private final String signature;
-  private CompletableFuture<Boolean> committed = CompletableFuture.completedFuture(true);
+
+  /** How the last commit failed, where it did. */
+  private CompletableFuture<Optional<Throwable>> committed =
+      CompletableFuture.completedFuture(Optional.empty());
+
+  private boolean works = true;
 
   private LagGroup(Admin admin, String group, String signature) {
     this.admin = admin;
@@ -49,7 +55,7 @@ public final class LagGroup implements AutoCloseable {
    */
   public void commit(Map<Partition, Long> firstOpen) {
     if (committed.isDone()) {
-      boolean before = committed.join();
+      report(committed.join());
       Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
       firstOpen.forEach(
           (partition, offset) ->
@@ -59,29 +65,27 @@ public final class LagGroup implements AutoCloseable {
               .alterConsumerGroupOffsets(group, offsets)
               .all()
               .toCompletionStage()
-              .handle((done, failure) -> failure == null ? worked(before) : failed(before, failure))
+              .handle((done, failure) -> Optional.ofNullable(failure))
               .toCompletableFuture();
     }
   }
 
-  private boolean worked(boolean before) {
-    if (!before) {
-      log.info("Offsets of events.lag.group are committed again group={}", group);
-    }
-    return true;
-  }
-
-  /** Says so once, until it works again. */
-  private boolean failed(boolean before, Throwable failure) {
-    if (before) {
+  /**
+   * Says once that it does not work, and once that it does again. The client's own thread, which
+   * learns it first, does not know the connector's name.
+   */
+  private void report(Optional<Throwable> failure) {
+    if (failure.isPresent() && works) {
       log.warn(
           "Offsets of events.lag.group cannot be committed, so that its lag is out of date; events"
               + " are read all the same. The group must have no members, and the principal of"
               + " events.consumer.* READ on it group={} error={}",
           group,
-          ClusterErrors.cause(failure).toString());
+          ClusterErrors.cause(failure.get()).toString());
+    } else if (failure.isEmpty() && !works) {
+      log.info("Offsets of events.lag.group are committed again group={}", group);
     }
-    return false;
+    works = failure.isEmpty();
   }
 
   @Override
