@@ -57,6 +57,6 @@ public class OffsetBenchmark {
 
   @Benchmark
   public Object encode() {
-    return new SourceOffset(version).entrySet();
+    return new SourceOffset(version, Optional.empty()).entrySet();
   }
 }

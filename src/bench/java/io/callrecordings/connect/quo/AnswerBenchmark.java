@@ -30,8 +30,10 @@ public class AnswerBenchmark {
 
   @Benchmark
   public Answer parse() {
-    return reader.read(
-        new Response("https://api.example", 200, Response.Headers.NONE, ByteBuffer.wrap(BODY)),
-        NOW);
+    return reader
+        .page(
+            new Response("https://api.example", 200, Response.Headers.NONE, ByteBuffer.wrap(BODY)),
+            NOW)
+        .answer();
   }
 }

@@ -40,14 +40,12 @@ public record CallId(String value) {
   }
 
   private static boolean isValid(String text) {
-    boolean valid = text.length() <= MAX_LENGTH && text.startsWith("AC");
-    for (int i = 0; valid && i < text.length(); i++) {
-      valid = isAllowed(text.charAt(i));
-    }
-    return valid;
+    return text.length() <= MAX_LENGTH
+        && text.startsWith("AC")
+        && text.chars().allMatch(CallId::isAllowed);
   }
 
-  private static boolean isAllowed(char c) {
+  private static boolean isAllowed(int c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

@@ -11,11 +11,7 @@ public sealed interface Decision {
   /** The value of {@code cases} for this kind of decision. */
   <R> R fold(Cases<R> cases);
 
-  /**
-   * The call is finished; {@code recordings} are to be emitted together.
-   *
-   * @param reason why not all is there, for other endings than {@code RECORDED}
-   */
+  /** The call is finished; {@code reason} says why other endings than {@code RECORDED} are so. */
   record Finish(Outcome ending, List<Recording> recordings, Optional<String> reason)
       implements Decision {
     @Override

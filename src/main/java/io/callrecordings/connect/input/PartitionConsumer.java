@@ -154,10 +154,6 @@ final class PartitionConsumer implements AutoCloseable {
         Optional.ofNullable(record.value()));
   }
 
-  Set<Partition> partitions() {
-    return positions.keySet();
-  }
-
   /** The offset of the next event of the partition. */
   long position(Partition partition) {
     return positions.getOrDefault(partition, 0L);

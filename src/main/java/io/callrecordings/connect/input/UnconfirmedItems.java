@@ -65,8 +65,4 @@ final class UnconfirmedItems {
   Set<String> topics() {
     return items.stream().map(item -> item.partition().topic()).collect(toSet());
   }
-
-  boolean isEmpty() {
-    return items.isEmpty();
-  }
 }

@@ -21,9 +21,7 @@ final class WorkerLog implements FlowObserver {
   private Optional<BatchMeasurements.Sending> told = Optional.empty();
   private long dueAt;
 
-  /**
-   * @param topicOf the topic that a record goes to
-   */
+  /** A log that names each record's topic, as {@code topicOf} says. */
   WorkerLog(BatchMeasurements batches, Emission.Cases<String> topicOf, long now) {
     this.batches = batches;
     this.topicOf = topicOf;

@@ -32,10 +32,6 @@ public final class SourceOffset extends AbstractMap<String, Object> {
   private final Optional<FirstStarts> starts;
   private volatile @Nullable Map<String, Object> encoded;
 
-  public SourceOffset(ProgressSnapshot version) {
-    this(version, Optional.empty());
-  }
-
   /** The offset of a partition that also carries where all partitions began. */
   public SourceOffset(ProgressSnapshot version, Optional<FirstStarts> starts) {
     this.version = version;

@@ -71,10 +71,6 @@ public final class RecordsDone {
     return 0;
   }
 
-  public boolean isEmpty() {
-    return byCount.isEmpty();
-  }
-
   /** How many ranges of offsets with the same number there are. */
   public int runs() {
     int runs = 0;

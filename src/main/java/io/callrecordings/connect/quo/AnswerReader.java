@@ -20,10 +20,6 @@ final class AnswerReader {
     this.redaction = redaction;
   }
 
-  Answer read(Response response, Instant now) {
-    return page(response, now).answer();
-  }
-
   /** The answer, and where it goes on. */
   Page page(Response packed, Instant now) {
     try {

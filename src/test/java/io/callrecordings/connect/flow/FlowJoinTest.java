@@ -122,7 +122,7 @@ class FlowJoinTest {
     assertThat(all).hasSize(events + 3);
     assertThat(Samples.progress(all.get(1)).recordsDone().of(events - 1)).isEqualTo(2);
     for (int i = 0; i < all.size(); i += 97) {
-      Object pending = new SourceOffset(all.get(i).progress()).get("pending");
+      Object pending = new SourceOffset(all.get(i).progress(), Optional.empty()).get("pending");
       assertThat(String.valueOf(pending)).hasSizeLessThan(64);
     }
     assertThat(many.flow.progress(P0)).isEqualTo(progress(events, Map.of()));

@@ -50,10 +50,10 @@ class SourceOffsetTest {
   @Test
   void hashingAndComparingNeverEncode() {
     ProgressSnapshot version = ProgressSnapshot.of(ProgressSamples.documented());
-    SourceOffset offset = new SourceOffset(version);
+    SourceOffset offset = new SourceOffset(version, Optional.empty());
 
-    assertThat(offset.hashCode()).isEqualTo(new SourceOffset(version).hashCode());
-    assertThat(offset.equals(new SourceOffset(version))).isTrue();
+    assertThat(offset.hashCode()).isEqualTo(new SourceOffset(version, Optional.empty()).hashCode());
+    assertThat(offset.equals(new SourceOffset(version, Optional.empty()))).isTrue();
     assertThat(offset.equals(offset(ProgressSamples.documented()))).isFalse();
     assertThat(offset.isUnread()).isTrue();
   }
@@ -99,7 +99,7 @@ class SourceOffsetTest {
   }
 
   private static SourceOffset offset(Progress progress) {
-    return new SourceOffset(ProgressSnapshot.of(progress));
+    return new SourceOffset(ProgressSnapshot.of(progress), Optional.empty());
   }
 
   private static Object throughTheWorker(Map<String, Object> map) {

@@ -35,7 +35,7 @@ class AnswerReaderFuzzTest {
               STATUS[random.nextInt(STATUS.length)],
               new Response.Headers(header(random), header(random), header(random), header(random)),
               body(random));
-      Answer answer = READER.read(response, Instant.ofEpochSecond(random.nextInt()));
+      Answer answer = READER.page(response, Instant.ofEpochSecond(random.nextInt())).answer();
 
       String history = "-Dseed=" + (seed + i);
       assertThat(reason(answer)).as(history).hasSizeLessThanOrEqualTo(Redaction.MAX_LENGTH);

@@ -141,11 +141,11 @@ class AnswerReaderTest {
         new Response.Headers(
             Optional.of("20"), Optional.empty(), Optional.empty(), Optional.empty());
 
-    assertThat(READER.read(Responses.with(503, headers, new byte[0]), NOW))
+    assertThat(READER.page(Responses.with(503, headers, new byte[0]), NOW).answer())
         .isInstanceOfSatisfying(
             Answer.Unavailable.class,
             failed -> assertThat(failed.retryAfter()).contains(Duration.ofSeconds(20)));
-    assertThat(READER.read(Responses.throttled("99999999999", Optional.empty()), NOW))
+    assertThat(READER.page(Responses.throttled("99999999999", Optional.empty()), NOW).answer())
         .isEqualTo(new Answer.Throttled(Optional.of(Duration.ofMinutes(1))));
   }
 
@@ -158,7 +158,7 @@ class AnswerReaderTest {
             Optional.of("https://other.example/the-key?session=s3cr3t"),
             Optional.empty());
 
-    assertThat(READER.read(Responses.with(301, headers, new byte[0]), NOW))
+    assertThat(READER.page(Responses.with(301, headers, new byte[0]), NOW).answer())
         .isEqualTo(
             new Answer.Unavailable(
                 Optional.of(301),
@@ -184,7 +184,7 @@ class AnswerReaderTest {
   void aBodyInGzipIsRead() throws IOException {
     byte[] body = gzip("{\"data\":[{\"id\":\"CR1\"}]}".getBytes(UTF_8));
 
-    assertThat(READER.read(Responses.encoded("gzip", body), NOW))
+    assertThat(READER.page(Responses.encoded("gzip", body), NOW).answer())
         .isInstanceOfSatisfying(
             Answer.Found.class, found -> assertThat(found.recordings()).hasSize(1));
     assertThat(notTheApis("gzip", Arrays.copyOf(body, body.length - 9))).contains("gzip");
@@ -201,7 +201,7 @@ class AnswerReaderTest {
   }
 
   private static String notTheApis(String encoding, byte[] body) {
-    Answer answer = READER.read(Responses.encoded(encoding, body), NOW);
+    Answer answer = READER.page(Responses.encoded(encoding, body), NOW).answer();
     assertThat(answer).isInstanceOf(Answer.Unavailable.class);
     return ((Answer.Unavailable) answer).reason();
   }
@@ -221,7 +221,7 @@ class AnswerReaderTest {
   }
 
   private static Answer read(int status, String body) {
-    return READER.read(Responses.of(status, body), NOW);
+    return READER.page(Responses.of(status, body), NOW).answer();
   }
 
   private static String error(String message, String code) {

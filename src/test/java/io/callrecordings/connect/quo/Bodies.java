@@ -36,6 +36,8 @@ final class Bodies {
   }
 
   static Answer read(String body) {
-    return READER.read(Responses.of(200, body.getBytes(StandardCharsets.UTF_8)), Instant.EPOCH);
+    return READER
+        .page(Responses.of(200, body.getBytes(StandardCharsets.UTF_8)), Instant.EPOCH)
+        .answer();
   }
 }

@@ -118,7 +118,9 @@ class RecordingsReaderTest {
     String body = "{\"data\":[{\"id\":\"Aufnahme-ü-\ud83d\ude00\"}]}";
 
     assertThat(
-            READER.read(Responses.of(200, body.getBytes(Charset.forName(charset))), Instant.EPOCH))
+            READER
+                .page(Responses.of(200, body.getBytes(Charset.forName(charset))), Instant.EPOCH)
+                .answer())
         .isEqualTo(new Answer.Found(List.of(bare("Aufnahme-ü-\ud83d\ude00"))));
   }
 
@@ -158,7 +160,7 @@ class RecordingsReaderTest {
         "upstream connect error"
       })
   void anyOtherBodyIsNotTheApis(String body) {
-    assertThat(READER.read(Responses.of(200, body), Instant.EPOCH))
+    assertThat(READER.page(Responses.of(200, body), Instant.EPOCH).answer())
         .isInstanceOfSatisfying(
             Answer.Unavailable.class,
             answer -> {
@@ -172,7 +174,7 @@ class RecordingsReaderTest {
     String whole = item("\"id\":\"CR1\",\"duration\":60,\"status\":\"completed\",\"url\":null");
     for (int length = 0; length < whole.length(); length++) {
       String cut = whole.substring(0, length);
-      assertThat(READER.read(Responses.of(200, cut), Instant.EPOCH))
+      assertThat(READER.page(Responses.of(200, cut), Instant.EPOCH).answer())
           .as(cut)
           .isInstanceOf(Answer.Unavailable.class);
     }
