@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -55,9 +54,6 @@ public record EventsSettings(
   static final String ON_DATA_LOSS = "events.on.data.loss";
   public static final String LAG_GROUP = "events.lag.group";
 
-  private static final Pattern HOST_AND_PORT =
-      Pattern.compile("([A-Z_]+://)?[^\\s,;/]*[^\\s,;/:]:(?<port>\\d{1,5})");
-  private static final int HIGHEST_PORT = 65_535;
   private static final Pattern QUOTED = Pattern.compile("[\"'\\[].*|.*[\"'\\]]");
   private static final Pattern CALL_ID_SOURCE = Pattern.compile("value|key|header:.+");
 
@@ -66,7 +62,7 @@ public record EventsSettings(
         .required(
             BOOTSTRAP_SERVERS,
             LIST,
-            brokers(),
+            BrokerList.rule(),
             "Bootstrap servers",
             "Kafka cluster that holds the events, as a list of host:port. Security and other client"
                 + " settings go under `events.consumer.`: any consumer setting can follow the"
@@ -188,33 +184,6 @@ public record EventsSettings(
   /** True if there is text that is not in quotes, which are part of a value here. */
   private static boolean isBare(Object value) {
     return !value.toString().isBlank() && !QUOTED.matcher(value.toString()).matches();
-  }
-
-  /** A user and a password are not shown. */
-  private static KeyValidator brokers() {
-    KeyValidator list =
-        KeyValidator.listOf(
-            "a list of host:port, such as broker-1:9092,broker-2:9092",
-            EventsSettings::isHostAndPort);
-    return new KeyValidator(
-        list.expected(),
-        servers ->
-            servers.toString().contains("@")
-                ? Optional.of(
-                    "must be "
-                        + list.expected()
-                        + ", without user and password, which belong into"
-                        + " events.consumer.sasl.jaas.config")
-                : list.problem().apply(servers));
-  }
-
-  private static boolean isHostAndPort(Object server) {
-    Matcher parts = HOST_AND_PORT.matcher(server.toString());
-    if (!parts.matches()) {
-      return false;
-    }
-    int port = Integer.parseInt(parts.group("port"));
-    return port > 0 && port <= HIGHEST_PORT;
   }
 
   /** Its form is checked where pointers are followed. */
