@@ -16,11 +16,13 @@ final class RowChange {
 
   /** True if the object says that a row is gone. */
   static boolean isDeletion(JsonNode object) {
-    boolean deletes =
-        OPERATIONS.stream().anyMatch(field -> DELETIONS.contains(object.path(field).asText()));
     return (isChange(object) && !object.hasNonNull("after"))
-        || (deletes && (object.has("before") || object.has("documentKey")))
+        || ((object.has("before") || object.has("documentKey")) && deletes(object))
         || object.path("__deleted").asText().equals("true");
+  }
+
+  private static boolean deletes(JsonNode object) {
+    return OPERATIONS.stream().anyMatch(field -> DELETIONS.contains(object.path(field).asText()));
   }
 
   /** True if {@code field} of the object holds the row as it was. */
