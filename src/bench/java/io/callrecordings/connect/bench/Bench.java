@@ -31,6 +31,10 @@ public final class Bench {
               WaitingHeap.print(out);
               yield true;
             }
+            case "joined" -> {
+              JoinedEvents.print(out);
+              yield true;
+            }
             case "micro" -> new Micro(options, out).run();
             case "restart" -> new RestartTime(options, place, out).run();
             case "table" -> new Table(options, place, out).run();

@@ -3,6 +3,7 @@ package io.callrecordings.connect.input;
 import io.callrecordings.connect.progress.OffsetSet;
 import io.callrecordings.connect.progress.Partition;
 import io.callrecordings.connect.progress.Progress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param consumers makes a consumer of its properties
  */
 record Clients(Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers, Ticker ticker) {
+  private static final Duration SEE_ALL_EVERY = Duration.ofSeconds(1);
+
   static final Clients KAFKA =
       new Clients(
           properties ->
@@ -30,7 +33,8 @@ record Clients(Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers
   PartitionConsumer fresh(ReaderSettings settings, Map<Partition, Progress> starts) {
     Map<Partition, Long> positions = new HashMap<>();
     starts.forEach((partition, progress) -> positions.put(partition, progress.next()));
-    return new PartitionConsumer(consumer(settings, ClientProperties.fresh(settings)), positions);
+    return new PartitionConsumer(
+        consumer(settings, ClientProperties.fresh(settings)), positions, SEE_ALL_EVERY, ticker);
   }
 
   /** Reads pending events; empty where there are none. */
@@ -41,7 +45,8 @@ record Clients(Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers
     return pending.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new PendingReader(consumer(settings, ClientProperties.pending(settings)), pending));
+            new PendingReader(
+                consumer(settings, ClientProperties.pending(settings)), pending, ticker));
   }
 
   /** Reads single events. */

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -32,19 +33,43 @@ import org.slf4j.LoggerFactory;
 final class PartitionConsumer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PartitionConsumer.class);
 
-  /** A poll is cut into such slices, so that fetches in vain are noticed soon. */
+  /** After so long a poll is looked at, so that fetches in vain are noticed soon. */
   private static final Duration SLICE = Duration.ofMillis(20);
 
   /** More fetches than that within a slice, without any event, are in vain. */
   private static final double MANY = 5;
 
   private final Consumer<byte[], byte[]> consumer;
+  private final Duration seeAllEvery;
+  private final Ticker ticker;
   private final Map<Partition, Long> positions;
   private final Set<Partition> suspended = new HashSet<>();
   private boolean inVain;
 
-  PartitionConsumer(Consumer<byte[], byte[]> consumer, Map<Partition, Long> positions) {
+  /** Looked for once: a client has a few metrics of each partition. */
+  private Optional<Metric> fetchTotal = Optional.empty();
+
+  /** Partitions that are not paused, unless others were assigned since. */
+  private Optional<Set<Partition>> resumed = Optional.empty();
+
+  private double fetchesSeen;
+  private Duration allSeen;
+
+  /**
+   * Reads on from these positions.
+   *
+   * @param seeAllEvery how often partitions without events are looked at: they move, too, and with
+   *     a thousand of them a look takes its time
+   */
+  PartitionConsumer(
+      Consumer<byte[], byte[]> consumer,
+      Map<Partition, Long> positions,
+      Duration seeAllEvery,
+      Ticker ticker) {
+    this.seeAllEvery = seeAllEvery;
     this.consumer = consumer;
+    this.ticker = ticker;
+    this.allSeen = ticker.now().minus(seeAllEvery);
     this.positions = new TreeMap<>(positions);
     assign();
     positions.forEach((partition, at) -> consumer.seek(TopicPartitions.of(partition), at));
@@ -52,7 +77,7 @@ final class PartitionConsumer implements AutoCloseable {
 
   /** Reads the wanted partitions; what was fetched of others is kept for later. */
   List<IntakeItem<RawEvent>> poll(Duration timeout, Set<Partition> wanted) {
-    pauseAllBut(wanted.stream().map(TopicPartitions::of).collect(toSet()));
+    pauseAllBut(wanted);
     List<IntakeItem<RawEvent>> items = new ArrayList<>();
     Map<Partition, Long> moved = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : slices(timeout)) {
@@ -60,27 +85,40 @@ final class PartitionConsumer implements AutoCloseable {
       items.add(new IntakeItem.Read<>(event));
       moved.put(event.partition(), event.offset() + 1);
     }
-    positions.forEach(
-        (partition, before) -> {
-          if (!suspended.contains(partition)) {
-            addMove(partition, before, moved);
-          }
-        });
+    for (Partition partition : mayHaveMoved(moved)) {
+      if (!suspended.contains(partition)) {
+        addMove(partition, position(partition), moved);
+      }
+    }
     positions.putAll(moved);
     moved.forEach((partition, at) -> items.add(new IntakeItem.Passed<>(partition, at)));
     return items;
   }
 
+  /** Those with events, and from time to time all, unless nothing was fetched. */
+  private Set<Partition> mayHaveMoved(Map<Partition, Long> moved) {
+    boolean isQuiet = fetchTotal.isPresent() && fetches() == fetchesSeen;
+    if (isQuiet || ticker.now().minus(allSeen).compareTo(seeAllEvery) < 0) {
+      return new HashSet<>(moved.keySet());
+    }
+    allSeen = ticker.now();
+    fetchesSeen = fetches();
+    return positions.keySet();
+  }
+
   private ConsumerRecords<byte[], byte[]> slices(Duration timeout) {
     ConsumerRecords<byte[], byte[]> records = ConsumerRecords.empty();
     Duration left = timeout;
+    Duration slice = SLICE;
     inVain = false;
     do {
       double before = fetches();
-      Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
+      slice = left.compareTo(slice) < 0 ? left : slice;
       records = consumer.poll(slice);
       left = left.minus(slice);
-      inVain = records.isEmpty() && fetches() - before > MANY;
+      double fetched = fetches() - before;
+      inVain = records.isEmpty() && fetched > MANY;
+      slice = fetched == 0 ? left : SLICE;
     } while (records.isEmpty() && !inVain && left.compareTo(Duration.ZERO) > 0);
     return records;
   }
@@ -95,10 +133,15 @@ final class PartitionConsumer implements AutoCloseable {
   }
 
   private double fetches() {
+    fetchTotal = fetchTotal.or(this::findFetchTotal);
+    return fetchTotal.map(it -> ((Number) it.metricValue()).doubleValue()).orElse(0.0);
+  }
+
+  private Optional<Metric> findFetchTotal() {
     return consumer.metrics().entrySet().stream()
         .filter(metric -> metric.getKey().name().equals("fetch-total"))
-        .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
-        .sum();
+        .findFirst()
+        .map(Map.Entry::getValue);
   }
 
   /** Lets go of these partitions, and of no others, until they are there again. */
@@ -119,7 +162,12 @@ final class PartitionConsumer implements AutoCloseable {
     return !suspended.containsAll(positions.keySet());
   }
 
-  private void pauseAllBut(Set<TopicPartition> wanted) {
+  private void pauseAllBut(Set<Partition> others) {
+    if (resumed.filter(others::equals).isPresent()) {
+      return;
+    }
+    resumed = Optional.of(Set.copyOf(others));
+    Set<TopicPartition> wanted = others.stream().map(TopicPartitions::of).collect(toSet());
     Set<TopicPartition> paused = consumer.paused();
     Set<TopicPartition> pause = new HashSet<>(consumer.assignment());
     pause.removeAll(wanted);
@@ -176,6 +224,7 @@ final class PartitionConsumer implements AutoCloseable {
   }
 
   private void assign() {
+    resumed = Optional.empty();
     consumer.assign(
         positions.keySet().stream()
             .filter(partition -> !suspended.contains(partition))

@@ -27,7 +27,7 @@ final class PendingReader implements AutoCloseable {
   private final Map<Partition, PendingScan> scans = new HashMap<>();
 
   /** {@code pending} holds no empty set. */
-  PendingReader(Consumer<byte[], byte[]> client, Map<Partition, OffsetSet> pending) {
+  PendingReader(Consumer<byte[], byte[]> client, Map<Partition, OffsetSet> pending, Ticker ticker) {
     Map<Partition, Long> positions = new HashMap<>();
     pending.forEach(
         (partition, offsets) -> {
@@ -35,7 +35,7 @@ final class PendingReader implements AutoCloseable {
           scans.put(partition, scan);
           positions.put(partition, scan.position());
         });
-    this.consumer = new PartitionConsumer(client, positions);
+    this.consumer = new PartitionConsumer(client, positions, Duration.ZERO, ticker);
   }
 
   /** Reads pending events of the wanted partitions, one of which has some. */

@@ -16,13 +16,16 @@ final class FlowLog implements FlowNotice.Cases<Runnable> {
   private static final Logger log = LoggerFactory.getLogger(FlowLog.class);
 
   private final ApiLog apiLog;
+  private final PassedOverLog passedOver;
   private final String url;
 
   /**
    * @param apiLog is told of outages
+   * @param passedOver is told of events that were passed over
    * @param url of the API, without secrets
    */
-  FlowLog(ApiLog apiLog, String url) {
+  FlowLog(ApiLog apiLog, PassedOverLog passedOver, String url) {
+    this.passedOver = passedOver;
     this.apiLog = apiLog;
     this.url = url;
   }
@@ -68,17 +71,7 @@ final class FlowLog implements FlowNotice.Cases<Runnable> {
 
   @Override
   public Runnable eventPassedOver(FlowNotice.EventPassedOver n) {
-    return () ->
-        log.warn(
-            "Passed over an event callId={} topic={} partition={} offset={} attempt={} status={}"
-                + " reason={}",
-            name(n.callId()),
-            n.partition().topic(),
-            n.partition().number(),
-            n.offset(),
-            n.attempts(),
-            n.status().map(String::valueOf).orElse("none"),
-            n.reason());
+    return () -> passedOver.passedOver(n);
   }
 
   @Override

@@ -67,12 +67,14 @@ public final class TaskReport implements FlowListener {
     open = new OpenMeasurements(around.partitions(), around.offsetSize(), clock);
     long now = clock.getAsLong();
     ApiLog apiLog = new ApiLog(around.apiUrl(), around.budget(), now);
-    flowLog = new FlowLog(apiLog, around.apiUrl());
+    PassedOverLog passedOver = new PassedOverLog(now);
+    flowLog = new FlowLog(apiLog, passedOver, around.apiUrl());
     observers =
         List.of(
             open,
             api,
             apiLog,
+            passedOver,
             new WorkerLog(batches, around.topicOf(), now),
             new OpenCallLog(outcomes::usualMs, now),
             new StatusLog(around.partitions(), now));

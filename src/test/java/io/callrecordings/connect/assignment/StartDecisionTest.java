@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callrecordings.connect.input.PartitionListing;
+import io.callrecordings.connect.metrics.CapturedLog;
 import io.callrecordings.connect.offsets.FakeOffsets;
 import io.callrecordings.connect.offsets.StoredOffsets;
 import io.callrecordings.connect.progress.FirstStarts;
@@ -41,6 +42,22 @@ class StartDecisionTest {
     assertThat(decision.decide(BOTH)).isTrue();
 
     assertThat(decision.starts()).contains(FirstStarts.of(Map.of(P0, 40L, P1, 45L)));
+  }
+
+  @Test
+  void thatStoredProgressMakesTheStartVoidIsSaidOnce() {
+    offsets.store(P0, Map.of("offset", 50L, "pending", ""));
+    try (CapturedLog log = CapturedLog.of(StartDecision.class)) {
+      StartDecision earliest = decision(false);
+      earliest.decide(BOTH);
+      earliest.decide(BOTH);
+
+      assertThat(log.takeLines())
+          .singleElement()
+          .asString()
+          .contains("Stored progress counts, events.start only for partitions without any")
+          .contains("stored=1 of=2");
+    }
   }
 
   @Test

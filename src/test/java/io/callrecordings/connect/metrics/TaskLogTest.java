@@ -3,9 +3,11 @@ package io.callrecordings.connect.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrecordings.connect.flow.Emission;
+import io.callrecordings.connect.flow.FlowNotice;
 import io.callrecordings.connect.recording.Answer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,12 @@ class TaskLogTest {
   private final ReportedFlow flow = new ReportedFlow();
   private final CapturedLog log =
       CapturedLog.of(
-          ApiLog.class, FlowLog.class, OpenCallLog.class, StatusLog.class, WorkerLog.class);
+          ApiLog.class,
+          FlowLog.class,
+          OpenCallLog.class,
+          PassedOverLog.class,
+          StatusLog.class,
+          WorkerLog.class);
 
   @AfterEach
   void end() {
@@ -42,6 +49,23 @@ class TaskLogTest {
             line -> assertThat(line).contains("ageMs=120000"));
     flow.run(3, WELL);
     assertThat(lines(" INFO ")).anyMatch(line -> line.contains("The API works again url="));
+  }
+
+  @Test
+  void aFloodOfEventsThatArePassedOverIsSummedUp() {
+    IntStream.range(0, 500).forEach(offset -> flow.report.notice(passedOver(offset)));
+    assertThat(lines("Passed over an event")).hasSize(PassedOverLog.LISTED);
+    flow.run(60, WELL);
+    assertThat(lines("Passed over"))
+        .singleElement()
+        .asString()
+        .contains("Passed over more events than are listed")
+        .contains("count=500 listed=20 withinMs=60000");
+
+    flow.report.notice(passedOver(500));
+    assertThat(lines("Passed over")).singleElement().asString().contains("offset=500");
+    flow.run(60, WELL);
+    assertThat(lines("Passed over")).as("a few need no sum").isEmpty();
   }
 
   @Test
@@ -143,6 +167,11 @@ class TaskLogTest {
                 + " answer=200 recordings: completed decision=finished as RECORDED",
             "Handed over callId=AC2 topic=calls partition=0 offset=1 attempt=1 events=1"
                 + " outcome=RECORDED recordings=1");
+  }
+
+  private static FlowNotice passedOver(long offset) {
+    return new FlowNotice.EventPassedOver(
+        Optional.empty(), ReportedFlow.P0, offset, 1, Optional.of(400), "bad request");
   }
 
   private List<String> lines(String holding) {

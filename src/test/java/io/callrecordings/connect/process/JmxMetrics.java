@@ -4,6 +4,8 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -86,6 +88,47 @@ public final class JmxMetrics implements AutoCloseable {
     return tasks(connector).stream()
         .mapToDouble(task -> ((Number) of(connector, task).getOrDefault(metric, 0)).doubleValue())
         .sum();
+  }
+
+  /**
+   * This attribute of the Kafka clients whose names begin so, by name.
+   *
+   * @param type of the clients, as {@code domain:type=...}
+   */
+  public Map<String, Double> clients(String type, String prefix, String attribute) {
+    try {
+      Map<String, Double> values = new TreeMap<>();
+      for (ObjectName name : server.queryNames(new ObjectName(type + ",client-id=*"), null)) {
+        String client = name.getKeyProperty("client-id");
+        if (client.startsWith(prefix)) {
+          values.put(client, ((Number) server.getAttribute(name, attribute)).doubleValue());
+        }
+      }
+      return values;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Has the worker throw away what nobody uses. */
+  public void collectGarbage() {
+    memory().gc();
+  }
+
+  /** The part of the heap in use. */
+  public long heapMib() {
+    return memory().getHeapMemoryUsage().getUsed() >> 20;
+  }
+
+  private MemoryMXBean memory() {
+    try {
+      return ManagementFactory.newPlatformMXBeanProxy(
+          server, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static ObjectName name(String connector, String task) {
