@@ -37,12 +37,15 @@ public final class ProgressSnapshot implements Supplier<Progress> {
   /** The progress; takes a step for each change. */
   @Override
   public Progress get() {
-    Progress progress = base;
+    long next = base.next();
+    OffsetSet pending = base.pending();
     for (int i = 0; i < count; i++) {
       long offset = changes[i];
-      progress = offset >= progress.next() ? progress.admitted(offset) : progress.done(offset);
+      boolean isAdmitted = offset >= next;
+      pending = isAdmitted ? pending.with(offset) : pending.without(offset);
+      next = isAdmitted ? offset + 1 : next;
     }
-    return new Progress(progress.next(), progress.pending(), recordsDone, progress.topicId());
+    return new Progress(next, pending, recordsDone, base.topicId());
   }
 
   /** Compares what both read as. */
