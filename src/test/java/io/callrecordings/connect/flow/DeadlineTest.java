@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,30 @@ class DeadlineTest {
         .isEqualTo(SEEN.plus(Duration.ofMinutes(5)).toEpochMilli() + WAIT_MS);
     assertThat(deadline(Optional.empty(), Optional.of(Instant.ofEpochMilli(Long.MIN_VALUE))))
         .isEqualTo(WAIT_MS);
+  }
+
+  @Test
+  void oneCallOfTwoEventsEndedWithTheFirstAndIsWaitedForUntilTheLast() {
+    Optional<Instant> later = Optional.of(RECORDED.plusSeconds(30));
+    Deadline one =
+        Deadline.of(Optional.of(RECORDED), Optional.of(RECORDED), SEEN.toEpochMilli(), WAIT_MS);
+    Deadline other = Deadline.of(later, later, SEEN.toEpochMilli(), WAIT_MS);
+
+    for (Deadline both : List.of(one.later(other), other.later(one))) {
+      assertThat(both.since(CLOCK)).isEqualTo(RECORDED.toEpochMilli());
+      assertThat(both.at(CLOCK)).isEqualTo(RECORDED.toEpochMilli() + 30_000 + WAIT_MS);
+      assertThat(both.missingUntil(CLOCK)).isEqualTo(RECORDED.toEpochMilli() + 90_000);
+    }
+  }
+
+  @Test
+  void anEventWithoutTimesIsWaitedForFromItsFirstSight() {
+    long seenAt = SEEN.toEpochMilli();
+    Deadline timeless = Deadline.of(Optional.empty(), Optional.empty(), seenAt, WAIT_MS);
+    Deadline old = Deadline.of(Optional.empty(), Optional.of(RECORDED), seenAt, WAIT_MS);
+
+    assertThat(old.later(timeless).at(CLOCK)).isEqualTo(seenAt + WAIT_MS);
+    assertThat(old.later(timeless).since(CLOCK)).isEqualTo(RECORDED.toEpochMilli());
   }
 
   @Test

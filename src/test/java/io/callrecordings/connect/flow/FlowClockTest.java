@@ -89,26 +89,30 @@ class FlowClockTest {
 
   @Test
   void whoWaitsLongByAWrongClockIsLookedAtSoonOnceItIsRight() {
-    FlowRules rules = Samples.rules(OnFailure.FAIL);
-    FlowDriver learned =
-        new FlowDriver(
-            new FlowRules(
-                rules.judge(),
-                new LookRules(OptionalLong.empty(), rules.looks().pauses()),
-                100,
-                100,
-                10 * DAY_MS,
-                true,
-                false,
-                true,
-                OptionalLong.empty(),
-                Samples.API));
+    FlowDriver learned = learned();
     learned.flow.wallClock().read(DAY_MS, learned.now);
-    learned.admit(completedNow(Optional.of(Samples.STAMP)));
-    learned.answer(learned.request(), Samples.found());
+    long looked = lookInVain(learned, 0);
     learned.flow.wallClock().read(0, learned.now);
 
-    assertThat(learned.sleep().now - NOW).isLessThanOrEqualTo(4_000);
+    assertThat(learned.sleep().now - looked).isEqualTo(4_000);
+  }
+
+  @Test
+  void whoWaitsLongByARightClockGoesOnWaitingThoughThatJumpsALittle() {
+    FlowDriver learned = learned();
+    long looked = lookInVain(learned, 10 * HOUR_MS);
+    learned.flow.wallClock().read(120_000, learned.now);
+
+    assertThat(learned.sleep().now - looked).isEqualTo(5 * HOUR_MS);
+  }
+
+  @Test
+  void nobodyWaitsLongerThanItsAgeByTheClockAsItIsNow() {
+    FlowDriver learned = learned();
+    long looked = lookInVain(learned, 10 * HOUR_MS);
+    learned.flow.wallClock().read(-9 * HOUR_MS, learned.now);
+
+    assertThat(learned.sleep().now - looked).isEqualTo(HOUR_MS);
   }
 
   @Test
@@ -137,10 +141,55 @@ class FlowClockTest {
     driver.flow.wallClock().read(ms, driver.now);
   }
 
+  /** Waits for ten days, and has learned of some calls that recordings take a second. */
+  private static FlowDriver learned() {
+    FlowRules rules = Samples.rules(OnFailure.FAIL);
+    FlowDriver learned =
+        new FlowDriver(
+            new FlowRules(
+                rules.judge(),
+                new LookRules(OptionalLong.empty(), rules.looks().pauses()),
+                100,
+                100,
+                10 * DAY_MS,
+                true,
+                false,
+                true,
+                OptionalLong.empty(),
+                Samples.API));
+    for (int call = 0; call < 20; call++) {
+      long completed = learned.now;
+      learned.admit(completedAt(call, Instant.ofEpochMilli(completed)));
+      while (learned.flow.open() > 0) {
+        learned.sleep();
+        boolean isReady = learned.now >= completed + 1_000;
+        learned.answer(learned.requests(), isReady ? Samples.found("CR" + call) : Samples.found());
+        learned.handOver();
+      }
+    }
+    return learned;
+  }
+
+  /** A look at a call of this age that finds nothing; answers when. */
+  private static long lookInVain(FlowDriver driver, long ageMs) {
+    driver.admit(completedAt(100, Instant.ofEpochMilli(driver.now - ageMs)));
+    driver.sleep();
+    driver.answer(driver.request(), Samples.found());
+    return driver.now;
+  }
+
+  private static Event completedAt(long offset, Instant at) {
+    return event(offset, at, Optional.of(at));
+  }
+
   private static Event completedNow(Optional<Instant> recordedAt) {
+    return event(0, Samples.STAMP, recordedAt);
+  }
+
+  private static Event event(long offset, Instant at, Optional<Instant> recordedAt) {
     CallCompleted completed =
         new CallCompleted(
-            new CallId("AC1"), Optional.empty(), Optional.of(Samples.STAMP), false, false);
-    return new Event(P0, 0, recordedAt, new Decoded.Call(completed));
+            new CallId("AC" + offset), Optional.empty(), Optional.of(at), false, false);
+    return new Event(P0, offset, recordedAt, new Decoded.Call(completed));
   }
 }

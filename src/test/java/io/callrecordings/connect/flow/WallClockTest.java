@@ -65,6 +65,17 @@ class WallClockTest {
   }
 
   @Test
+  void aJumpIsAMinute() {
+    clock.read(5 * MINUTE_MS, 1);
+    clock.apiRead(0, 2);
+    clock.read(6 * MINUTE_MS - 1, 3);
+    assertThat(clock.timeOf(NOW)).isEqualTo(NOW);
+    clock.read(7 * MINUTE_MS - 1, 4);
+
+    assertThat(clock.timeOf(NOW)).isEqualTo(NOW - (7 * MINUTE_MS - 1));
+  }
+
+  @Test
   void plansAreMadeAnewAfterEachJumpAndNotAfterATremor() {
     clock.read(MINUTE_MS - 1, 1);
     assertThat(jumps).isEmpty();

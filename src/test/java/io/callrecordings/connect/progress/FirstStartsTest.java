@@ -1,6 +1,7 @@
 package io.callrecordings.connect.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,13 @@ class FirstStartsTest {
               new Partition("more", 0), 0L,
               new Partition("calls", 0), 15L,
               new Partition("calls", 2), 7L));
+
+  @Test
+  void thereIsNoDecisionAboutNoPartition() {
+    assertThatIllegalArgumentException().isThrownBy(() -> FirstStarts.of(Map.of()));
+    assertThat(FirstStarts.of(Map.of(new Partition("calls", 1), 5L)).partitions())
+        .containsExactly(new Partition("calls", 1));
+  }
 
   @Test
   void theTextIsShortAndReadsBack() {

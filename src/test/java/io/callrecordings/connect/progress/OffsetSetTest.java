@@ -15,6 +15,14 @@ import org.junit.jupiter.api.Test;
 class OffsetSetTest {
 
   @Test
+  void aRangeThatFillsTheGapToTheNextChunkJoinsIt() {
+    OffsetSet joined = OffsetSet.EMPTY.with(64).withRange(60, 63);
+
+    assertThat(joined.runs()).isEqualTo(1);
+    assertThat(joined.ranges()).containsExactly(new OffsetSet.Range(60, 64));
+  }
+
+  @Test
   void whatLiesBetweenTwoOffsetsIsCutOut() {
     OffsetSet set = OffsetSet.EMPTY.withRange(3, 7).with(9).withRange(100, 300);
     assertThat(set.between(0, 1_000)).isEqualTo(set);

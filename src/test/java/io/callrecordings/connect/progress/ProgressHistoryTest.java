@@ -39,6 +39,18 @@ class ProgressHistoryTest {
   }
 
   @Test
+  void aPositionThatWasPassedIsTheNextOneUnlessThatIsFurther() {
+    ProgressHistory log = new ProgressHistory(BEGINNING);
+    long next = BEGINNING.next();
+    log.passed(next + 7);
+    assertThat(log.now()).isEqualTo(Progress.startingAt(next + 7, BEGINNING.topicId()));
+    log.passed(next + 3);
+
+    assertThat(log.version().get()).isEqualTo(log.now());
+    assertThat(log.now().next()).isEqualTo(next + 7);
+  }
+
+  @Test
   void versionsDifferWhereTheirProgressDoes() {
     ProgressSnapshot seven = ProgressSnapshot.of(Progress.startingAt(7, Optional.empty()));
 

@@ -3,12 +3,24 @@ package io.callrecordings.connect.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Holds {@link RecordsDone} against a plain map. One thread. */
 class RecordsDoneTest {
+
+  @Test
+  void theRangesOfAllNumbersAreInTheOrderOfTheirOffsets() {
+    RecordsDone done = RecordsDone.of(Map.of(5L, 2, 6L, 2, 3L, 1, 4L, 2));
+
+    assertThat(List.copyOf(done.ranges().entrySet()))
+        .isEqualTo(
+            List.of(
+                Map.entry(new OffsetSet.Range(3, 3), 1), Map.entry(new OffsetSet.Range(4, 6), 2)));
+    assertThat(done).isNotEqualTo(RecordsDone.of(Map.of(3L, 1)));
+  }
 
   @Test
   void isWhatAMapOfNumbersWouldBe() {
