@@ -33,6 +33,9 @@ final class ClientProperties {
   /** As the system likes: what was fetched ahead then arrives while nobody polls. */
   private static final int SYSTEM_BUFFER = -1;
 
+  /** Newer clients than the oldest worker's know it. */
+  private static final String RECOVERY = "metadata.recovery.strategy";
+
   private ClientProperties() {}
 
   /** For the consumer of new events. */
@@ -93,6 +96,10 @@ final class ClientProperties {
         .removeIf(key -> ConsumerConfig.configNames().contains(key) && !known.contains(key));
     // A question is asked again when it fails: a short time out goes to another broker sooner.
     connectSparingly(properties);
+    if (known.contains(RECOVERY)) {
+      // A client that does not get through is made anew: see RenewedAdmin.
+      properties.put(RECOVERY, "none");
+    }
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     return properties;

@@ -6,7 +6,6 @@ import io.callrecordings.connect.input.StartPosition.Configured;
 import io.callrecordings.connect.input.StartPosition.Earliest;
 import io.callrecordings.connect.input.StartPosition.Since;
 import io.callrecordings.connect.progress.Partition;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -22,37 +20,40 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the cluster that holds the events about its topics. Thread-safe. */
 public final class EventTopics implements Topics {
-  private final Admin admin;
+  private final RenewedAdmin client;
   private final IsolationLevel isolation;
 
-  private EventTopics(Admin admin, IsolationLevel isolation) {
-    this.admin = admin;
+  private EventTopics(RenewedAdmin client, IsolationLevel isolation) {
+    this.client = client;
     this.isolation = isolation;
   }
 
   /** Makes a client; fails with {@link InputException} on settings no client can be made of. */
   public static EventTopics connect(ReaderSettings settings) {
     return new EventTopics(
-        ClusterErrors.client(settings, () -> Admin.create(ClientProperties.topics(settings))),
+        RenewedAdmin.connect(settings, ClientProperties.topics(settings)),
         ClientProperties.isolation(settings));
   }
 
   @Override
   public CompletableFuture<Map<Partition, Optional<String>>> list(Set<String> topics) {
-    return allOf(
-            admin.describeTopics(topics).topicNameValues().values().stream()
-                .map(EventTopics::ids)
-                .toList())
-        .thenApply(EventTopics::merged);
+    return client.ask(
+        admin ->
+            allOf(
+                    admin.describeTopics(topics).topicNameValues().entrySet().stream()
+                        .map(answer -> ids(answer.getKey(), answer.getValue()))
+                        .toList())
+                .thenApply(EventTopics::merged));
   }
 
   /** The topics that the client may see, but for internal ones. */
   CompletableFuture<Set<String>> names() {
-    return future(admin.listTopics().names());
+    return client.ask(admin -> admin.listTopics().names().toCompletionStage());
   }
 
   @Override
@@ -125,7 +126,13 @@ public final class EventTopics implements Topics {
       Map<Partition, OffsetSpec> specs, IsolationLevel level) {
     Map<TopicPartition, OffsetSpec> question = new HashMap<>();
     specs.forEach((partition, spec) -> question.put(TopicPartitions.of(partition), spec));
-    return future(admin.listOffsets(question, new ListOffsetsOptions(level)).all())
+    return client
+        .ask(
+            admin ->
+                admin
+                    .listOffsets(question, new ListOffsetsOptions(level))
+                    .all()
+                    .toCompletionStage())
         .thenApply(
             answer -> {
               Map<Partition, Long> offsets = new HashMap<>();
@@ -139,8 +146,10 @@ public final class EventTopics implements Topics {
   }
 
   private static CompletableFuture<Map<Partition, Optional<String>>> ids(
-      KafkaFuture<TopicDescription> answer) {
-    return future(answer).thenApply(EventTopics::ids).exceptionally(EventTopics::noneIfUnknown);
+      String topic, KafkaFuture<TopicDescription> answer) {
+    return future(answer)
+        .thenApply(EventTopics::ids)
+        .exceptionally(failure -> noneIfUnknown(topic, failure));
   }
 
   private static Map<Partition, Optional<String>> ids(TopicDescription topic) {
@@ -150,16 +159,21 @@ public final class EventTopics implements Topics {
         .collect(toMap(info -> new Partition(topic.name(), info.partition()), info -> id));
   }
 
-  private static Map<Partition, Optional<String>> noneIfUnknown(Throwable failure) {
-    if (ClusterErrors.cause(failure) instanceof UnknownTopicOrPartitionException) {
+  private static Map<Partition, Optional<String>> noneIfUnknown(String topic, Throwable failure) {
+    Throwable cause = ClusterErrors.cause(failure);
+    if (cause instanceof UnknownTopicOrPartitionException) {
       return Map.of();
     }
-    throw new CompletionException(ClusterErrors.cause(failure));
+    // Brokers answer without the name.
+    throw new CompletionException(
+        cause instanceof TopicAuthorizationException
+            ? new TopicAuthorizationException(Set.of(topic))
+            : cause);
   }
 
   @Override
   public void close() {
-    admin.close(Duration.ofMillis(300));
+    client.close();
   }
 
   private static <T> CompletableFuture<T> future(KafkaFuture<T> answer) {

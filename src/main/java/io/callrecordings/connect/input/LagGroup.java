@@ -1,12 +1,10 @@
 package io.callrecordings.connect.input;
 
 import io.callrecordings.connect.progress.Partition;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -21,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class LagGroup implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LagGroup.class);
 
-  private final Admin admin;
+  private final RenewedAdmin client;
   private final String group;
   private final String signature;
 
@@ -31,8 +29,8 @@ public final class LagGroup implements AutoCloseable {
 
   private boolean works = true;
 
-  private LagGroup(Admin admin, String group, String signature) {
-    this.admin = admin;
+  private LagGroup(RenewedAdmin client, String group, String signature) {
+    this.client = client;
     this.group = group;
     this.signature = signature;
   }
@@ -44,7 +42,7 @@ public final class LagGroup implements AutoCloseable {
    */
   public static LagGroup connect(ReaderSettings settings, String group, String connector) {
     return new LagGroup(
-        ClusterErrors.client(settings, () -> Admin.create(ClientProperties.lag(settings))),
+        RenewedAdmin.connect(settings, ClientProperties.lag(settings)),
         group,
         LagGroupUse.signature(connector));
   }
@@ -61,12 +59,11 @@ public final class LagGroup implements AutoCloseable {
           (partition, offset) ->
               offsets.put(TopicPartitions.of(partition), new OffsetAndMetadata(offset, signature)));
       committed =
-          admin
-              .alterConsumerGroupOffsets(group, offsets)
-              .all()
-              .toCompletionStage()
-              .handle((done, failure) -> Optional.ofNullable(failure))
-              .toCompletableFuture();
+          client
+              .ask(
+                  admin ->
+                      admin.alterConsumerGroupOffsets(group, offsets).all().toCompletionStage())
+              .handle((done, failure) -> Optional.ofNullable(failure));
     }
   }
 
@@ -90,6 +87,6 @@ public final class LagGroup implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close(Duration.ofMillis(300));
+    client.close();
   }
 }
