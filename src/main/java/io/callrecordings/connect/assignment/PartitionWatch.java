@@ -24,7 +24,8 @@ final class PartitionWatch {
   private final Set<String> topics;
   private final PartitionListing listing;
   private Optional<NavigableSet<Partition>> known = Optional.empty();
-  private final AbsentTopics absent = new AbsentTopics();
+  private final Reminder absent = new Reminder();
+  private final Reminder failures = new Reminder();
   private String failure = "nothing was listed yet";
 
   PartitionWatch(Set<String> topics, PartitionListing listing) {
@@ -59,6 +60,10 @@ final class PartitionWatch {
   }
 
   private synchronized boolean merge(Set<Partition> listed) {
+    if (failures.isAny()) {
+      failures.isDue(Set.of());
+      log.info("Partitions can be listed again topics={}", topics);
+    }
     NavigableSet<Partition> all = new TreeSet<>(listed);
     known.ifPresent(all::addAll);
     boolean grew = all.size() > known.map(Set::size).orElse(0);
@@ -81,6 +86,8 @@ final class PartitionWatch {
 
   private synchronized void failed(RuntimeException e) {
     failure = String.valueOf(e.getMessage());
-    log.warn("Partitions cannot be listed, the last list stays error={}", failure);
+    if (failures.isDue(Set.of(failure))) {
+      log.warn("Partitions cannot be listed, the last list stays error={}", failure);
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
@@ -50,7 +51,7 @@ final class ClusterErrors {
     this(settings, ticker, PATIENCE);
   }
 
-  /** With another patience, such as none. */
+  /** With another patience; with none, nothing is logged, since the caller fails at once. */
   ClusterErrors(ReaderSettings settings, Ticker ticker, Duration patience) {
     this.settings = settings;
     this.ticker = ticker;
@@ -120,7 +121,8 @@ final class ClusterErrors {
     Duration now = ticker.now();
     Optional<Trouble> known =
         trouble.filter(t -> now.minus(t.seen).compareTo(FORGOTTEN.plus(t.pause)) < 0);
-    boolean say = known.filter(t -> now.minus(t.said).compareTo(SAY_EVERY) < 0).isEmpty();
+    boolean say =
+        isPatient() && known.filter(t -> now.minus(t.said).compareTo(SAY_EVERY) < 0).isEmpty();
     Duration since = known.map(Trouble::since).orElse(now);
     if (say) {
       log.warn(
@@ -133,8 +135,17 @@ final class ClusterErrors {
     Duration pause = known.map(t -> longer(t.pause)).orElse(Duration.ZERO);
     trouble =
         Optional.of(
-            new Trouble(since, now, say ? now : known.orElseThrow().said, pause, now.plus(pause)));
+            new Trouble(
+                since,
+                now,
+                say ? now : known.map(Trouble::said).orElse(now),
+                pause,
+                now.plus(pause)));
     return now.minus(since);
+  }
+
+  private boolean isPatient() {
+    return !patience.isZero();
   }
 
   private static Duration longer(Duration pause) {
@@ -188,14 +199,23 @@ final class ClusterErrors {
               + " events.consumer.ssl.*.",
           failure);
     }
+    if (failure instanceof GroupAuthorizationException group) {
+      return new InputException(
+          "The cluster that holds the events ("
+              + settings.servers()
+              + ") does not allow the use of the group of events.lag.group: grant READ on the group "
+              + group.groupId()
+              + " to the principal that the events.consumer.* settings name.",
+          failure);
+    }
     if (failure instanceof AuthorizationException) {
       return new InputException(
           "The cluster that holds the events ("
               + settings.servers()
               + ") does not allow reading them: "
               + what
-              + " Grant READ and DESCRIBE on the topics of events.topics to the principal that"
-              + " the events.consumer.* settings name.",
+              + " Grant READ on the topics of events.topics to the principal that the"
+              + " events.consumer.* settings name.",
           failure);
     }
     return new InputException("Events cannot be read: " + what, failure);

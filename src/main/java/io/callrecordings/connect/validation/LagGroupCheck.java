@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 
 /**
- * Check of the group that shows the lag: whether somebody else uses it. Events are read all the
- * same, so that this is no error.
+ * Check of the group that shows the lag: whether the connector may use it, and nobody else does.
+ * Events are read all the same, so that nothing of this is an error.
  *
  * <p>Immutable, for any thread.
  */
@@ -38,7 +39,9 @@ record LagGroupCheck(LagGroups groups) implements LiveCheck {
       return judged(
           group, groups.of(ClusterCheck.settings(config.events(), properties), group, connector));
     } catch (InputException unknown) {
-      return List.of(); // said by the check of the cluster
+      return unknown.getCause() instanceof GroupAuthorizationException
+          ? List.of(Finding.remark(LAG_GROUP, String.valueOf(unknown.getMessage())))
+          : List.of(); // said by the check of the cluster
     }
   }
 

@@ -3,6 +3,7 @@ package io.callrecordings.connect.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callrecordings.connect.metrics.CapturedLog;
 import io.callrecordings.connect.progress.Partition;
 import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -62,6 +63,26 @@ class PartitionWatchTest {
     cluster.isUp().loses("b");
     assertThat(watch.look()).isFalse();
     assertThat(watch.partitions()).hasSize(2);
+  }
+
+  @Test
+  void aFailureThatLastsIsSaidOnceAMinuteAndSoIsItsEnd() {
+    try (CapturedLog log = CapturedLog.of(PartitionWatch.class)) {
+      cluster.isDown();
+      for (int look = 0; look < 12; look++) {
+        watch.look();
+      }
+      assertThat(log.takeLines())
+          .hasSize(2)
+          .allMatch(line -> line.contains("Partitions cannot be listed"));
+
+      cluster.isUp().has("a", 1).has("b", 1);
+      watch.look();
+      watch.look();
+      assertThat(log.takeLines())
+          .filteredOn(line -> line.contains("Partitions can be listed again"))
+          .hasSize(1);
+    }
   }
 
   @Test

@@ -107,7 +107,7 @@ class EventReaderTroubleTest {
     assertThatThrownBy(() -> pollFor(reader, MINUTE))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("[calls]")
-        .hasMessageContaining("Grant READ and DESCRIBE");
+        .hasMessageContaining("Grant READ on the topics of events.topics");
   }
 
   @Test

@@ -6,9 +6,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** C9: topics that do not exist are said at once, when they change, and every minute. */
-class AbsentTopicsTest {
-  private final AbsentTopics topics = new AbsentTopics();
+/**
+ * C9: troubles such as topics that do not exist are said at once, when they change, and every
+ * minute.
+ */
+class ReminderTest {
+  private final Reminder topics = new Reminder();
 
   @Test
   void theyAreSaidAtOnceAndThenEveryMinute() {
