@@ -6,12 +6,14 @@ import io.callrecordings.connect.config.TaskConfig;
 import io.callrecordings.connect.offsets.StoredOffsets;
 import io.callrecordings.connect.output.OutputTopics;
 import io.callrecordings.connect.output.RecordMapper;
+import io.callrecordings.connect.task.DroppedRecords;
 import io.callrecordings.connect.task.MonotonicClock;
 import io.callrecordings.connect.task.TaskPipeline;
 import io.callrecordings.connect.task.WorkerMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,13 @@ import org.slf4j.LoggerFactory;
  * Reads its partitions of the event topics and hands the recordings of finished calls to the
  * worker.
  *
- * <p>Called by the worker, on the task's thread. An adapter without decisions: the flow decides,
- * {@link TaskPipeline} runs it.
+ * <p>Called by the worker, on the task's thread, but for {@link #commitRecord}. An adapter without
+ * decisions: the flow decides, {@link TaskPipeline} runs it.
  */
 public final class CallRecordingSourceTask extends SourceTask {
   private static final Logger log = LoggerFactory.getLogger(CallRecordingSourceTask.class);
 
+  private final DroppedRecords dropped = new DroppedRecords(MonotonicClock.SHARED);
   private Optional<TaskPipeline> pipeline = Optional.empty();
   private Optional<RecordMapper> mapper = Optional.empty();
 
@@ -53,12 +56,23 @@ public final class CallRecordingSourceTask extends SourceTask {
     return batch.isEmpty() ? null : batch;
   }
 
+  /** Without metadata where the worker dropped the record; on any of its threads. */
+  @Override
+  public void commitRecord(SourceRecord sent, @Nullable RecordMetadata metadata) {
+    if (metadata == null) {
+      dropped.add(sent.topic());
+    }
+  }
+
   @Override
   public void stop() {
     long from = MonotonicClock.SHARED.getAsLong();
     pipeline.ifPresent(TaskPipeline::close);
     pipeline = Optional.empty();
-    log.info("Task has stopped durationMs={}", MonotonicClock.SHARED.getAsLong() - from);
+    log.info(
+        "Task has stopped durationMs={} droppedRecords={}",
+        MonotonicClock.SHARED.getAsLong() - from,
+        dropped.total());
   }
 
   private static RecordMapper mapper(ConnectorConfig config) {

@@ -1,6 +1,7 @@
 package io.callrecordings.connect.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callrecordings.connect.documentation.Documents;
@@ -8,6 +9,7 @@ import io.callrecordings.connect.process.Stack;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedStack.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class ConvertersIT {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String TRANSFORMS = "org.apache.kafka.connect.transforms.";
 
   private final Stack stack;
@@ -181,6 +184,11 @@ class ConvertersIT {
     assertThat(StoredProgress.of(stack.worker().rest(), fanout.connector("filtered")).next())
         .isEmpty();
     assertThat(fanout.log(fanout.recordings("filtered")).records()).isEmpty();
+    // Of what is dropped a worker with exactly-once tells once a transaction ends.
+    LogSince log = new LogSince(stack.worker().process(), 0);
+    String said = "dropped={" + fanout.recordings("filtered-with-heartbeats");
+    await(said).atMost(LIMIT).until(() -> log.alarmsWith(said));
+    assertThat(log.alarming()).filteredOn(line -> line.contains(said)).hasSize(1);
   }
 
   private Schema registered(String conversion) {
