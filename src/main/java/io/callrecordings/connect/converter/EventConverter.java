@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class EventConverter implements AutoCloseable {
   private final Converter converter;
   private final EventDecoder decoder;
+  private final String registry;
 
-  EventConverter(Converter converter, EventDecoder decoder) {
+  EventConverter(Converter converter, EventDecoder decoder, Map<String, Object> settings) {
     this.converter = converter;
     this.decoder = decoder;
+    this.registry = RegistryUrl.of(settings);
   }
 
   /**
@@ -43,7 +45,7 @@ public final class EventConverter implements AutoCloseable {
           try {
             Converter converter = type.getDeclaredConstructor().newInstance();
             converter.configure(settings, false);
-            return new EventConverter(converter, decoder);
+            return new EventConverter(converter, decoder, settings);
           } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             throw new ConnectException(
                 "events.value.converter "
@@ -81,6 +83,7 @@ public final class EventConverter implements AutoCloseable {
                 + topic
                 + " cannot be converted by events.value.converter "
                 + name
+                + registry
                 + ", for a reason outside of them: "
                 + reason(e),
             e);

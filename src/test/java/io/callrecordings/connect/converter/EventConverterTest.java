@@ -68,7 +68,7 @@ class EventConverterTest {
   void theConverterGetsTheTopicAndTheHeaders() {
     Headers headers = new RecordHeaders().add("schema", new byte[] {1});
     FakeConverter fake = new FakeConverter(() -> "AC1");
-    try (var converter = new EventConverter(fake, DECODER)) {
+    try (var converter = new EventConverter(fake, DECODER, Map.of())) {
       converter.decode("calls", headers, Optional.of(new byte[1]), RecordParts.NONE);
     }
 
@@ -129,6 +129,25 @@ class EventConverterTest {
   }
 
   @Test
+  void theRegistryIsNamedWithoutItsPassword() {
+    FakeConverter failing =
+        new FakeConverter(
+            () -> {
+              throw new DataException("Failed", new ConnectException("Connection refused"));
+            });
+    Map<String, Object> settings =
+        Map.of(
+            "schema.registry.url", "http://me:secret@one:8081,http://two:8081",
+            "basic.auth.user.info", "me:secret");
+
+    assertThatThrownBy(() -> decode(new EventConverter(failing, DECODER, settings), "x"))
+        .hasMessage(
+            "The events of calls cannot be converted by events.value.converter FakeConverter"
+                + " (events.value.converter.schema.registry.url=http://one:8081,http://two:8081),"
+                + " for a reason outside of them: Connection refused");
+  }
+
+  @Test
   void settingsThatTheConverterRefusesAreNamed() {
     assertThatThrownBy(() -> EventConverter.of(Picky.class, Map.of(), DECODER))
         .isInstanceOf(org.apache.kafka.connect.errors.ConnectException.class)
@@ -140,7 +159,7 @@ class EventConverterTest {
   }
 
   private static EventConverter giving(Supplier<Object> value) {
-    return new EventConverter(new FakeConverter(value), DECODER);
+    return new EventConverter(new FakeConverter(value), DECODER, Map.of());
   }
 
   private static Decoded decode(EventConverter converter, String value) {
