@@ -8,6 +8,7 @@ import io.callrecordings.connect.quickstart.CallEvents;
 import io.callrecordings.connect.simulated.Answer;
 import io.callrecordings.connect.simulated.QuoApiControl;
 import io.callrecordings.connect.simulated.Step;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Scenario implements AutoCloseable {
   /** 1, or 10 for the full size: {@code mvn -Pfull verify}. */
   static final int SCALE = Integer.getInteger("scenario.scale", 1);
 
-  private static final SimulatedApiSettings WITHOUT_ERRORS =
+  static final SimulatedApiSettings WITHOUT_ERRORS =
       new SimulatedApiSettings(Duration.ofMillis(50), 0, "simulated-key", 1);
 
   private final SimulatedApiProcess process;
@@ -37,6 +38,10 @@ final class Scenario implements AutoCloseable {
 
   Job job() {
     return job;
+  }
+
+  URI apiUrl() {
+    return process.url();
   }
 
   QuoApiControl api() {

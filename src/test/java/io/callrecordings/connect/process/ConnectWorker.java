@@ -59,6 +59,22 @@ public final class ConnectWorker extends RestartablePart {
         List.of(agent));
   }
 
+  /**
+   * Starts a worker with a heap of its own.
+   *
+   * @param heap as {@code -Xmx} takes it
+   */
+  public static ConnectWorker startWithHeap(
+      String heap, Path directory, String bootstrapServers, Map<String, String> overrides) {
+    return start(
+        directory,
+        bootstrapServers,
+        JvmTuning.QUICK_START,
+        overrides,
+        KafkaRuntime.current(),
+        List.of("-Xmx" + heap));
+  }
+
   /** Starts a worker of another version, or on another Java. */
   static ConnectWorker start(
       Path directory,

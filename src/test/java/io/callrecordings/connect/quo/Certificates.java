@@ -19,13 +19,13 @@ import javax.net.ssl.TrustManagerFactory;
  *
  * <p>Immutable.
  */
-final class Certificates {
+public final class Certificates {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private final KeyStore store;
 
   /** For these names, such as {@code dns:localhost}. */
-  Certificates(Path directory, String names)
+  public Certificates(Path directory, String names)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path file = directory.resolve(names.replaceAll("\\W", "_") + ".p12");
     Process keytool =
@@ -59,7 +59,7 @@ final class Certificates {
   }
 
   /** Presents the certificate. */
-  SSLContext server() throws GeneralSecurityException {
+  public SSLContext server() throws GeneralSecurityException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(store, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
@@ -77,7 +77,7 @@ final class Certificates {
   }
 
   /** A file with the certificate, to be trusted; its password is {@code changeit}. */
-  Path trustStore(Path directory) throws GeneralSecurityException, IOException {
+  public Path trustStore(Path directory) throws GeneralSecurityException, IOException {
     Path file = Files.createTempFile(directory, "trust", ".p12");
     try (OutputStream out = Files.newOutputStream(file)) {
       trusted().store(out, PASSWORD);

@@ -14,6 +14,7 @@ import io.callrecordings.connect.simulated.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -93,6 +94,36 @@ class QuoRecordingsApiDatedTest {
           .isInstanceOfSatisfying(
               Answer.Unavailable.class, failed -> assertThat(failed.status()).contains(500));
     }
+  }
+
+  /** As of the first one: {@link QuoRecordingsApiStaleTest}. */
+  @Test
+  void aServerThatHangsUpBeforeALaterPageCostsNoAnswer() throws Exception {
+    List<String> lost = new CopyOnWriteArrayList<>();
+    List<String> answered = new CopyOnWriteArrayList<>();
+    try (var server =
+            RawServer.plain(
+                socket -> {
+                  String request = RawServer.request(socket);
+                  answered.add(request);
+                  RawServer.say(socket, RawServer.ok(page(request)));
+                  lost.add(RawServer.request(socket));
+                  socket.setSoLinger(true, 0);
+                });
+        var api = api(server.url())) {
+      assertThat(new Asking(api).answer("AC1"))
+          .isInstanceOfSatisfying(
+              Answer.Found.class, found -> assertThat(found.recordings()).hasSize(3));
+    }
+    assertThat(answered).hasSize(3);
+    assertThat(lost).hasSize(2).allMatch(request -> request.contains("after="));
+  }
+
+  /** Three pages of one recording each. */
+  private static String page(String request) {
+    int number = request.contains("after=1") ? 1 : request.contains("after=2") ? 2 : 0;
+    String next = number == 2 ? "null" : "\"" + (number + 1) + "\"";
+    return "{\"data\":[{\"id\":\"CR%d\"}],\"nextCursor\":%s}".formatted(number, next);
   }
 
   @Test

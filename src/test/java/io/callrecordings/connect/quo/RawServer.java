@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
  *
  * <p>Thread-safe; dialogues run on threads of their own.
  */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   private final ServerSocket listener;
   private final List<Socket> accepted = new CopyOnWriteArrayList<>();
   private final ExecutorService threads =
@@ -27,16 +27,16 @@ final class RawServer implements AutoCloseable {
 
   /** What happens on one connection. */
   @FunctionalInterface
-  interface Dialogue {
+  public interface Dialogue {
     void on(Socket socket) throws IOException;
   }
 
-  RawServer(ServerSocket listener, Dialogue dialogue) {
+  public RawServer(ServerSocket listener, Dialogue dialogue) {
     this.listener = listener;
     threads.execute(() -> accept(dialogue));
   }
 
-  static RawServer plain(Dialogue dialogue) {
+  public static RawServer plain(Dialogue dialogue) {
     try {
       return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), dialogue);
     } catch (IOException e) {
@@ -44,20 +44,20 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port();
   }
 
-  int connections() {
+  public int connections() {
     return accepted.size();
   }
 
   /** Reads one request without a body, up to its empty line. */
-  static String request(Socket socket) throws IOException {
+  public static String request(Socket socket) throws IOException {
     InputStream in = new BufferedInputStream(socket.getInputStream(), 1);
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -70,12 +70,12 @@ final class RawServer implements AutoCloseable {
     return head.toString(StandardCharsets.ISO_8859_1);
   }
 
-  static void say(Socket socket, String text) throws IOException {
+  public static void say(Socket socket, String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
   }
 
-  static String ok(String body) {
+  public static String ok(String body) {
     return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
   }
 

@@ -16,7 +16,7 @@ import java.util.Set;
  * {"status": 503, "body": "html", "headers": {"Retry-After": "2"}}   api html empty garbage truncated
  * {"status": 200, "text": "{\"data\":[{}]}"}
  * {"redirect": "http://elsewhere:1234/"}
- * {"fault": "reset"}                       close hang stall cut drip huge wrong-type
+ * {"fault": "reset"}                       close hang stall cut drip large huge wrong-type
  * </pre>
  */
 final class AnswerJson {

@@ -16,6 +16,8 @@ public enum Fault implements Answer {
   CUT,
   /** The usual answer, one byte every {@value Faults#DRIP_MILLIS} ms. */
   DRIP,
+  /** The usual answer, blown up to almost 8 MB of valid JSON, without a length. */
+  LARGE,
   /** The usual answer, blown up to more than 8 MiB of valid JSON, without a length. */
   HUGE,
   /** The usual answer, called {@code text/html}. */

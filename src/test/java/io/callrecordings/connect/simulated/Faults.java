@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 final class Faults {
   static final long DRIP_MILLIS = 20;
   private static final Buffer PIECE = Buffer.buffer(" ".repeat(64 * 1024));
+  private static final int LARGE_PIECES = 8_000_000 / (64 * 1024);
   private static final int HUGE_PIECES = 9 * 16;
 
   private final Vertx vertx;
@@ -28,7 +29,10 @@ final class Faults {
       case STALL -> half(response, content);
       case CUT -> half(response, content).onComplete(sent -> request.connection().close());
       case DRIP -> drip(Wire.headWithLength(response, content), content, 0, exchange);
-      case HUGE -> huge(Wire.head(response, content).setChunked(true), content, exchange);
+      case LARGE ->
+          swell(response, content, LARGE_PIECES, exchange, () -> exchange.answered(content));
+      case HUGE ->
+          swell(response, content, HUGE_PIECES, exchange, () -> exchange.failed(Fault.HUGE));
       case WRONG_TYPE -> {
         Wire.send(response, content.withType("text/html"));
         exchange.failed(fault);
@@ -56,13 +60,15 @@ final class Faults {
   }
 
   /** White space before the last brace keeps the body JSON. */
-  private static void huge(HttpServerResponse response, Content content, Exchange exchange) {
+  private static void swell(
+      HttpServerResponse response, Content content, int pieces, Exchange exchange, Runnable sent) {
     Buffer body = content.body();
-    response.write(body.slice(0, body.length() - 1));
-    swell(response, body.slice(body.length() - 1, body.length()), HUGE_PIECES, exchange);
+    Wire.head(response, content).setChunked(true).write(body.slice(0, body.length() - 1));
+    swell(response, body.slice(body.length() - 1, body.length()), pieces, exchange, sent);
   }
 
-  private static void swell(HttpServerResponse response, Buffer rest, int left, Exchange exchange) {
+  private static void swell(
+      HttpServerResponse response, Buffer rest, int left, Exchange exchange, Runnable sent) {
     if (exchange.isEnded()) {
       return;
     }
@@ -73,10 +79,10 @@ final class Faults {
     }
     if (pieces == 0) {
       response.end(rest);
-      exchange.failed(Fault.HUGE);
+      sent.run();
     } else {
       int more = pieces;
-      response.drainHandler(drained -> swell(response, rest, more, exchange));
+      response.drainHandler(drained -> swell(response, rest, more, exchange, sent));
     }
   }
 }
