@@ -145,8 +145,13 @@ class ApiWayIT {
           } else {
             RawServer.say(
                 socket,
-                "HTTP/1.1 407 Proxy Authentication Required\r\n"
-                    + "Proxy-Authenticate: Basic realm=p\r\nContent-Length: 0\r\n\r\n");
+                String.join(
+                    "\r\n",
+                    "HTTP/1.1 407 Proxy Authentication Required",
+                    "Proxy-Authenticate: Basic realm=p",
+                    "Content-Length: 0",
+                    "",
+                    ""));
           }
         });
   }
