@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.callrecordings.connect.e2e.RegistryGateway.Trouble;
 import io.callrecordings.connect.process.AvroEventWriter;
 import io.callrecordings.connect.process.Stack;
+import io.callrecordings.connect.quickstart.CallEvents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,8 @@ class EventRegistryIT {
   private static final String WAITS = "No new events for now, the converter is asked again";
 
   private final Stack stack;
-  private final Instant completed = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final Instant completed =
+      Instant.now().minus(CallEvents.SETTLED).truncatedTo(ChronoUnit.MILLIS);
 
   EventRegistryIT(Stack stack) {
     this.stack = stack;
