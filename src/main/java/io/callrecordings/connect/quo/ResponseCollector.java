@@ -21,12 +21,15 @@ final class ResponseCollector {
   static final int MAX_BODY = 8 * 1024 * 1024;
   private static final int USUAL_BODY = 1024;
 
+  private static final ByteArrayBuffer NOTHING = new ByteArrayBuffer(0);
+
   private final String url;
   private final HttpResponse head;
   private final long announced;
   private final BodyBudget budget;
-  private final ByteArrayBuffer body;
+  private volatile ByteArrayBuffer body;
   private volatile Optional<BodyBudget.Claim> claim = Optional.empty();
+  private volatile boolean granted;
 
   ResponseCollector(
       String url, HttpResponse head, Optional<EntityDetails> entity, BodyBudget budget) {
@@ -54,6 +57,7 @@ final class ResponseCollector {
   }
 
   private void open(CapacityChannel channel) {
+    granted = true;
     try {
       channel.update(Integer.MAX_VALUE);
     } catch (IOException e) {
@@ -63,13 +67,20 @@ final class ResponseCollector {
 
   /** False where the body becomes too large. */
   boolean add(ByteBuffer bytes) {
-    if (bytes.remaining() > MAX_BODY - body.length()) {
+    ByteArrayBuffer buffer = body;
+    if (buffer == NOTHING) {
+      return true;
+    }
+    if (bytes.remaining() > MAX_BODY - buffer.length()) {
       return false;
     }
-    if (body.isEmpty() && announced > bytes.remaining()) {
-      body.ensureCapacity((int) announced);
+    if (buffer.isEmpty() && announced > bytes.remaining()) {
+      buffer.ensureCapacity((int) announced);
+    } else if (granted) {
+      // At once, as claimed: a buffer that grows by doubling takes half as much again on its way.
+      buffer.ensureCapacity(MAX_BODY - buffer.length());
     }
-    body.append(bytes);
+    buffer.append(bytes);
     return true;
   }
 
@@ -85,8 +96,12 @@ final class ResponseCollector {
         ByteBuffer.wrap(body.array(), 0, body.length()));
   }
 
-  /** Gives back the bytes of the body, which is read or of no use; may be called again. */
+  /**
+   * Gives back the bytes of the body, which is read or of no use; may be called again. Lets go of
+   * them, too: a pooled connection remembers its last exchange, and with it this.
+   */
   void release() {
+    body = NOTHING;
     claim.ifPresent(BodyBudget.Claim::release);
   }
 

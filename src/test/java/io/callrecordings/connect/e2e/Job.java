@@ -210,11 +210,6 @@ public final class Job implements AutoCloseable {
         limit, () -> arrived.verdict(sent, environment.api().control().histories()));
   }
 
-  /** True if every recording of every call has arrived once by now. */
-  boolean hasArrivedExactlyOnce() {
-    return arrived.verdict(sent, environment.api().control().histories()).isExactlyOnce();
-  }
-
   /** The records that have arrived so far. */
   List<ReceivedRecord> received() {
     return arrived.received();

@@ -1,8 +1,5 @@
 package io.callrecordings.connect.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.callrecordings.connect.process.ConnectWorker;
 import io.callrecordings.connect.process.JvmTuning;
 import io.callrecordings.connect.process.SimulatedApiProcess;
@@ -13,13 +10,12 @@ import io.callrecordings.connect.simulated.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A worker with little memory and many large answers under way: it goes on, or fails with a
- * sentence and loses nothing. On JUnit's thread.
+ * A worker with little memory and many large answers under way: it goes on, since the bytes of
+ * bodies are bounded for all together. On JUnit's thread.
  */
 @ExtendWith(SharedStack.class)
 class LargeBodiesIT {
@@ -34,7 +30,7 @@ class LargeBodiesIT {
   }
 
   @Test
-  void sixtyFourBodiesOfEightMegabytesAreNoSilentEndOfAWorkerOf256Megabytes() {
+  void sixtyFourBodiesOfEightMegabytesFitInAWorkerOf256Megabytes() {
     try (SimulatedApiProcess api =
             SimulatedApiProcess.start(
                 directory("api"), Scenario.WITHOUT_ERRORS, JvmTuning.QUICK_START);
@@ -54,17 +50,7 @@ class LargeBodiesIT {
               "quo.api.max.in.flight", Integer.toString(BODIES),
               "quo.api.timeout.ms", "120000"));
       job.send(BODIES);
-      await("an end")
-          .atMost(LIMIT)
-          .until(() -> job.hasArrivedExactlyOnce() || !job.rest().taskTraces(NAME).isEmpty());
-      String trace = job.rest().taskTraces(NAME);
-      System.out.println("64 bodies in 256 MB: " + trace.lines().findFirst().orElse("all arrived"));
-      if (!trace.isEmpty()) {
-        assertThat(trace).contains("ended: java.lang.OutOfMemoryError");
-        IntStream.range(0, BODIES).mapToObj(CallEvents::callId).forEach(api.control()::unscript);
-        worker.restart();
-        job.awaitExactlyOnce(LIMIT);
-      }
+      job.awaitExactlyOnce(LIMIT);
       job.awaitTasks(1, "RUNNING", LIMIT);
     }
   }

@@ -31,11 +31,11 @@ public final class SecuredBroker implements AutoCloseable {
   }
 
   /**
-   * Starts one whose clients have to say the password again every second, so that they soon miss
-   * one that was taken away. Kafka's own workers do not survive that for long.
+   * Starts one whose clients have to say the password again every two seconds, so that they soon
+   * miss one that was taken away. A broker refuses those that come again within a second.
    */
   public static SecuredBroker startAskingAgain(Path directory, JvmTuning tuning) {
-    return start(directory, tuning, Map.of("connections.max.reauth.ms", "1000"));
+    return start(directory, tuning, Map.of("connections.max.reauth.ms", "2000"));
   }
 
   private static SecuredBroker start(Path directory, JvmTuning tuning, Map<String, String> more) {
