@@ -22,6 +22,11 @@ final class ConverterMessage {
 
   private ConverterMessage() {}
 
+  /** The message of {@code failure} in one line, where no event can be in it. */
+  static String of(Throwable failure) {
+    return printable(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+  }
+
   /** The message of {@code failure} in one line of printable characters. */
   static String of(Throwable failure, byte[] value) {
     String name = failure.getClass().getSimpleName();

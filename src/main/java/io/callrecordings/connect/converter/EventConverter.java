@@ -51,7 +51,7 @@ public final class EventConverter implements AutoCloseable {
                 "events.value.converter "
                     + type.getName()
                     + " cannot be used with its settings, events.value.converter.*: "
-                    + reason(e),
+                    + ConverterMessage.of(innermost(e)),
                 e);
           }
         });
@@ -85,7 +85,7 @@ public final class EventConverter implements AutoCloseable {
                 + name
                 + registry
                 + ", for a reason outside of them: "
-                + reason(e),
+                + ConverterMessage.of(innermost(e)),
             e);
       }
       return new Decoded.Rejected(
@@ -122,11 +122,6 @@ public final class EventConverter implements AutoCloseable {
   }
 
   /** The innermost cause, which says most. */
-  private static String reason(Throwable failure) {
-    Throwable last = innermost(failure);
-    return last.getMessage() == null ? last.toString() : last.getMessage();
-  }
-
   private static Throwable innermost(Throwable failure) {
     return ConversionFailure.causes(failure).reduce(failure, (outer, inner) -> inner);
   }

@@ -129,6 +129,20 @@ class EventConverterTest {
   }
 
   @Test
+  void aReasonOfManyLinesIsToldInOne() {
+    EventConverter converter =
+        giving(
+            () -> {
+              throw new DataException(
+                  "Failed", new ConnectException("Unexpected character\n at [Source: x]"));
+            });
+
+    assertThatThrownBy(() -> decode(converter, "x"))
+        .isInstanceOf(ConverterUnavailableException.class)
+        .hasMessageEndingWith("Unexpected character  at [Source: x]");
+  }
+
+  @Test
   void theRegistryIsNamedWithoutItsPassword() {
     FakeConverter failing =
         new FakeConverter(

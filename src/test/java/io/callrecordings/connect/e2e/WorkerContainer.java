@@ -9,6 +9,7 @@ import io.callrecordings.connect.process.PropertiesFile;
 import io.callrecordings.connect.process.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
@@ -31,10 +32,9 @@ final class WorkerContainer implements AutoCloseable {
   /** Starts the worker and returns when it answers. */
   WorkerContainer(DockerImageName image, String bootstrapServers, Path directory) {
     int port = LoopbackPort.free();
-    Path settings =
-        PropertiesFile.write(
-            directory.resolve("worker.properties"),
-            WorkerSettings.of(bootstrapServers, port, PLUGINS));
+    Map<String, String> worker = WorkerSettings.of(bootstrapServers, port, PLUGINS);
+    worker.put("config.providers.file.param.allowed.paths", PLUGINS);
+    Path settings = PropertiesFile.write(directory.resolve("worker.properties"), worker);
     this.rest = new ConnectRest(port);
     this.container =
         new GenericContainer<>(image)

@@ -13,7 +13,7 @@ final class WorkerLog {
   private static final String OURS = "(io.callrecordings.";
 
   private static final Pattern NAMED =
-      Pattern.compile("[A-Z]+ \\[[^]|]+\\|(?:task-\\d+|worker|validation)] ");
+      Pattern.compile("[A-Z]+ \\[[^]|]+\\|(?:task-\\d+(?:\\|offsets)?|worker|validation)] ");
 
   private WorkerLog() {}
 
