@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +24,8 @@ class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)]*))?\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
-  private static final Pattern TEST = Pattern.compile("[A-Z]\\w+(?:Test|IT)");
+  private static final Pattern TEST =
+      Pattern.compile("(?m)^([A-Z]\\w+(?:Test|IT))(?:[.#](\\w+))?$");
   private static final Pattern OURS =
       Pattern.compile(
           "(?<![\\w.])(?:events|recordings?|quo|retry|open|batch|heartbeat|outcomes|dead)"
@@ -75,17 +78,26 @@ class DocumentationTest {
   @ParameterizedTest
   @MethodSource("pages")
   void testsThatAreNamedExist(Path page) throws Exception {
-    Set<String> tests;
+    Map<String, Path> tests;
     try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
       tests =
           sources
-              .map(file -> file.getFileName().toString().replace(".java", ""))
-              .collect(Collectors.toSet());
+              .filter(Files::isRegularFile)
+              .collect(
+                  Collectors.toMap(
+                      file -> file.getFileName().toString().replace(".java", ""),
+                      Function.identity(),
+                      (one, other) -> one));
     }
-    assertThat(codeOf(page).map(code -> code.replaceFirst("[.#].*", "")))
-        .as(page.toString())
-        .filteredOn(code -> TEST.matcher(code).matches())
-        .isSubsetOf(tests);
+    for (MatchResult named :
+        TEST.matcher(String.join("\n", codeOf(page).toList())).results().toList()) {
+      assertThat(tests).as(page.toString()).containsKey(named.group(1));
+      if (named.group(2) != null) {
+        assertThat(Files.readString(tests.get(named.group(1))))
+            .as("%s in %s", named.group(), page)
+            .contains(" " + named.group(2) + "(");
+      }
+    }
   }
 
   private static Stream<String> codeOf(Path page) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,47 +17,91 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A key with a certificate signed by itself, made with the JDK's keytool.
+ * A key with a certificate, signed by itself unless said otherwise, made with the JDK's keytool.
  *
  * <p>Immutable.
  */
 public final class Certificates {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
+  private static final String SERVER = "server";
+  private static final String AUTHORITY = "authority";
+
   private final KeyStore store;
+  private final Certificate trusted;
 
   /** For these names, such as {@code dns:localhost}. */
   public Certificates(Path directory, String names)
       throws IOException, InterruptedException, GeneralSecurityException {
-    Path file = directory.resolve(names.replaceAll("\\W", "_") + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    "-genkeypair",
-                    "-alias",
-                    "server",
-                    "-keyalg",
-                    "EC",
-                    "-dname",
-                    "CN=test",
-                    "-ext",
-                    "san=" + names,
-                    "-storetype",
-                    "PKCS12",
-                    "-storepass",
-                    new String(PASSWORD),
-                    "-keystore",
-                    file.toString()))
-            .inheritIO()
-            .start();
+    Path file = file(directory, names);
+    make(file, SERVER, "-ext", "san=" + names);
+    store = load(file);
+    trusted = store.getCertificate(SERVER);
+  }
+
+  private Certificates(KeyStore store, Certificate trusted) {
+    this.store = store;
+    this.trusted = trusted;
+  }
+
+  /** The same, signed by an authority, and expired five days ago. */
+  static Certificates expired(Path directory, String names)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    Path file = file(directory, "expired_" + names);
+    make(file, AUTHORITY, "-ext", "bc:c");
+    make(
+        file,
+        SERVER,
+        "-signer",
+        AUTHORITY,
+        "-startdate",
+        "-10d",
+        "-validity",
+        "5",
+        "-ext",
+        "san=" + names);
+    KeyStore both = load(file);
+    Certificate authority = both.getCertificate(AUTHORITY);
+    both.deleteEntry(AUTHORITY);
+    return new Certificates(both, authority);
+  }
+
+  private static Path file(Path directory, String name) {
+    return directory.resolve(name.replaceAll("\\W", "_") + ".p12");
+  }
+
+  private static void make(Path file, String alias, String... more)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + alias,
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                new String(PASSWORD),
+                "-keystore",
+                file.toString()));
+    command.addAll(List.of(more));
+    Process keytool = new ProcessBuilder(command).inheritIO().start();
     if (!keytool.waitFor(60, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
       throw new IOException("keytool failed");
     }
-    store = KeyStore.getInstance("PKCS12");
+  }
+
+  private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
+    KeyStore loaded = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
-      store.load(in, PASSWORD);
+      loaded.load(in, PASSWORD);
     }
+    return loaded;
   }
 
   /** Presents the certificate. */
@@ -70,7 +116,7 @@ public final class Certificates {
   /** Trusts the certificate and no other. */
   SSLContext client() throws GeneralSecurityException {
     TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(trusted());
+    trust.init(trustedOnly());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
     return context;
@@ -80,7 +126,7 @@ public final class Certificates {
   public Path trustStore(Path directory) throws GeneralSecurityException, IOException {
     Path file = Files.createTempFile(directory, "trust", ".p12");
     try (OutputStream out = Files.newOutputStream(file)) {
-      trusted().store(out, PASSWORD);
+      trustedOnly().store(out, PASSWORD);
     }
     return file;
   }
@@ -88,21 +134,20 @@ public final class Certificates {
   /** A file with the certificate as text. */
   Path pem(Path directory) throws GeneralSecurityException, IOException {
     String base64 =
-        Base64.getMimeEncoder(64, new byte[] {'\n'})
-            .encodeToString(store.getCertificate("server").getEncoded());
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(trusted.getEncoded());
     return Files.writeString(
         Files.createTempFile(directory, "trust", ".pem"),
         "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
   }
 
-  private KeyStore trusted() throws GeneralSecurityException {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
+  private KeyStore trustedOnly() throws GeneralSecurityException {
+    KeyStore only = KeyStore.getInstance("PKCS12");
     try {
-      trusted.load(null, PASSWORD);
+      only.load(null, PASSWORD);
     } catch (IOException e) {
       throw new GeneralSecurityException(e);
     }
-    trusted.setCertificateEntry("server", store.getCertificate("server"));
-    return trusted;
+    only.setCertificateEntry("trusted", trusted);
+    return only;
   }
 }

@@ -68,6 +68,34 @@ class QuoRecordingsApiAddressesTest {
     }
   }
 
+  @Test
+  void aNameThatCannotBeResolvedAndHealsIsAskedAgain() throws Exception {
+    ChangingName name = new ChangingName();
+    try (var server = answering("127.0.0.1", 0);
+        var api = api(server.port(), name)) {
+      Asking asking = new Asking(api);
+      assertThat(asking.answer("AC1")).isInstanceOf(Answer.Unreachable.class);
+      name.address = Optional.of("127.0.0.1");
+      assertThat(asking.answer("AC2")).isInstanceOf(Answer.Found.class);
+    }
+  }
+
+  @Test
+  void anAddressThatChangesIsFollowedByTheNextConnection() throws Exception {
+    ChangingName name = new ChangingName();
+    name.address = Optional.of("127.0.0.1");
+    try (var before = hangingUp("127.0.0.1", 0);
+        var after = hangingUp("127.0.0.2", before.port());
+        var api = api(before.port(), name)) {
+      Asking asking = new Asking(api);
+      assertThat(asking.answer("AC1")).isInstanceOf(Answer.Found.class);
+      name.address = Optional.of("127.0.0.2");
+      assertThat(asking.answer("AC2")).isInstanceOf(Answer.Found.class);
+      assertThat(before.connections()).isEqualTo(1);
+      assertThat(after.connections()).isEqualTo(1);
+    }
+  }
+
   private static RawServer answering(String address, int port) throws Exception {
     return new RawServer(
         new ServerSocket(port, 50, InetAddress.getByName(address)),
@@ -91,6 +119,10 @@ class QuoRecordingsApiAddressesTest {
   }
 
   private static QuoRecordingsApi api(int port, String... addresses) {
+    return api(port, new FixedNames(List.of(addresses)));
+  }
+
+  private static QuoRecordingsApi api(int port, DnsResolver names) {
     QuoApiSettings usual = Asking.settings("http://two.example:" + port, Duration.ofSeconds(20), 2);
     return new QuoRecordingsApi(
         new QuoApiSettings(
@@ -102,7 +134,7 @@ class QuoRecordingsApiAddressesTest {
             usual.maxInFlight(),
             Optional.empty(),
             usual.tls()),
-        new FixedNames(List.of(addresses)),
+        names,
         Asking.THREADS,
         date -> {},
         broken -> {});
@@ -117,6 +149,23 @@ class QuoRecordingsApiAddressesTest {
         resolved[i] = InetAddress.getByName(addresses.get(i));
       }
       return resolved;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
+  }
+
+  /** The name has no address until it is given one. Thread-safe. */
+  private static final class ChangingName implements DnsResolver {
+    volatile Optional<String> address = Optional.empty();
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      return new InetAddress[] {
+        InetAddress.getByName(address.orElseThrow(() -> new UnknownHostException(host)))
+      };
     }
 
     @Override

@@ -92,6 +92,16 @@ class QuoRecordingsApiTlsTest {
   }
 
   @Test
+  void doesNotAskAServerWithAnExpiredCertificate() throws Exception {
+    Certificates expired = Certificates.expired(directory, "dns:localhost");
+    try (var server = answering(expired);
+        var api = api(server, expired.client())) {
+      assertThat(unreachable(api)).containsIgnoringCase("validity check failed");
+    }
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
   void doesNotAskInPlainTextWhereTlsIsExpected() throws Exception {
     try (var server =
             RawServer.plain(
