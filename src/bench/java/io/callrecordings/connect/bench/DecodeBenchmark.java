@@ -3,6 +3,7 @@ package io.callrecordings.connect.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.event.DecodingRules;
 import io.callrecordings.connect.event.EventDecoder;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DecodeBenchmark {
-  private final EventDecoder decoder = new EventDecoder(Set.of("call.completed"), Optional.empty());
+  private final EventDecoder decoder = new EventDecoder(DecodingRules.of(Set.of("call.completed")));
   private final Optional<byte[]> event =
       Optional.of(Calls.event(Calls.usual(1_234_567)).getBytes(UTF_8));
 

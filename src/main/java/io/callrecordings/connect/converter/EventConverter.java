@@ -1,6 +1,7 @@
 package io.callrecordings.connect.converter;
 
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.event.DecodingRules;
 import io.callrecordings.connect.event.EventDecoder;
 import io.callrecordings.connect.event.RecordParts;
 import java.nio.ByteBuffer;
@@ -59,7 +60,7 @@ public final class EventConverter implements AutoCloseable {
 
   /** Fails as {@link #of} does where no converter of {@code type} can be made. */
   public static void check(Class<? extends Converter> type, Map<String, Object> settings) {
-    of(type, settings, new EventDecoder(Set.of(), Optional.empty())).close();
+    of(type, settings, new EventDecoder(DecodingRules.of(Set.of()))).close();
   }
 
   /**

@@ -28,19 +28,4 @@ public record DecodingRules(
   public static DecodingRules of(Set<String> types) {
     return new DecodingRules(types, Optional.empty(), Optional.empty(), new CallIdSource.Value());
   }
-
-  /** The same, but that the call id is where a JSON pointer leads. */
-  public DecodingRules withCallIdPath(String pointer) {
-    return new DecodingRules(types, Optional.of(pointer), typePath, callIdFrom);
-  }
-
-  /** The same, but that the type is where a JSON pointer leads. */
-  public DecodingRules withTypePath(String pointer) {
-    return new DecodingRules(types, callIdPath, Optional.of(pointer), callIdFrom);
-  }
-
-  /** The same, but that the call is named by another part of a record. */
-  public DecodingRules withCallIdFrom(CallIdSource source) {
-    return new DecodingRules(types, callIdPath, typePath, source);
-  }
 }

@@ -2,7 +2,6 @@ package io.callrecordings.connect.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Turns an event into what it means: a call id as text, or JSON in any of the known shapes, also
@@ -16,18 +15,6 @@ public final class EventDecoder {
   private final ValueReader values;
   private final NamelessReader nameless;
   private final CallIdReader ids;
-
-  /**
-   * A decoder of events that name their call in the value.
-   *
-   * @throws IllegalArgumentException where {@code callIdPath} is no JSON pointer to a field
-   */
-  public EventDecoder(Set<String> types, Optional<String> callIdPath) {
-    this(
-        callIdPath
-            .map(DecodingRules.of(types)::withCallIdPath)
-            .orElseGet(() -> DecodingRules.of(types)));
-  }
 
   /**
    * A decoder by the rules of a user.

@@ -99,9 +99,4 @@ final class CallQueue {
   int fresh() {
     return fresh.size() + unasked;
   }
-
-  /** How many calls wait for a later time, or for their turn after one. */
-  int waiting() {
-    return later.size() + due.size();
-  }
 }

@@ -167,11 +167,6 @@ final class RequestGate {
     call.callId.ifPresent(callId -> breaker.gaveUp(callId.value()));
   }
 
-  /** How many requests were answered well so far. */
-  long wellAnswered() {
-    return wellAnswered;
-  }
-
   /** The state of the API, and since when. */
   ApiStatus status(long now) {
     ApiStatus.State state = state(now);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callrecordings.connect.event.CallId;
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.event.DecodingRules;
 import io.callrecordings.connect.event.EventDecoder;
 import io.callrecordings.connect.event.RecordParts;
 import java.net.ConnectException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What a converter makes of an event's bytes is decoded as JSON would be. */
 class EventConverterTest {
   private static final EventDecoder DECODER =
-      new EventDecoder(Set.of("call.completed"), Optional.empty());
+      new EventDecoder(DecodingRules.of(Set.of("call.completed")));
 
   @Test
   void anEventOfAConverterIsDecodedLikeJson() {

@@ -6,6 +6,7 @@ import io.callrecordings.connect.event.CallCompleted;
 import io.callrecordings.connect.event.Decoded;
 import io.callrecordings.connect.event.DecodingRules;
 import io.callrecordings.connect.event.EventDecoder;
+import io.callrecordings.connect.event.OwnRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,8 @@ class EventsPageTest {
       rules =
           switch (setting.group(1)) {
             case "events.types" -> DecodingRules.of(Set.of(value));
-            case "events.call.id.path" -> rules.withCallIdPath(value);
-            case "events.type.path" -> rules.withTypePath(value);
+            case "events.call.id.path" -> OwnRules.callIdPath(rules, value);
+            case "events.type.path" -> OwnRules.typePath(rules, value);
             default -> throw new IllegalArgumentException(setting.group());
           };
     }

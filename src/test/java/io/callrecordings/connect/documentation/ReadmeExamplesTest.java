@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.callrecordings.connect.config.ConnectorConfig;
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.event.DecodingRules;
 import io.callrecordings.connect.event.EventDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigValue;
@@ -36,7 +36,7 @@ class ReadmeExamplesTest {
 
   @Test
   void theEventIsDecodedAsItStands() {
-    EventDecoder decoder = new EventDecoder(Set.of("call.completed"), Optional.empty());
+    EventDecoder decoder = new EventDecoder(DecodingRules.of(Set.of("call.completed")));
 
     assertThat(decoder.decode(examples.get(0).toString()))
         .isInstanceOfSatisfying(

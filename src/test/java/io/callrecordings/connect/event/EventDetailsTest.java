@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Times, the event's id and whether the call was answered. One thread. */
 class EventDetailsTest {
   private static final EventDecoder DECODER =
-      new EventDecoder(Set.of("call.completed", "call.recording.completed"), Optional.empty());
+      new EventDecoder(DecodingRules.of(Set.of("call.completed", "call.recording.completed")));
 
   @ParameterizedTest
   @CsvSource({
@@ -125,7 +125,7 @@ class EventDetailsTest {
   }
 
   private static CallCompleted call(Set<String> types, String json) {
-    return call(new EventDecoder(types, Optional.empty()), json);
+    return call(new EventDecoder(DecodingRules.of(types)), json);
   }
 
   private static CallCompleted call(EventDecoder decoder, String json) {

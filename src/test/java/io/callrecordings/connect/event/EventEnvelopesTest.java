@@ -161,9 +161,9 @@ class EventEnvelopesTest {
     Decoded deleted = new Decoded.Skipped("the row of the event was deleted", Optional.empty());
 
     assertThat(decode(RULES, row, RecordParts.NONE)).isEqualTo(deleted);
-    assertThat(decode(RULES.withCallIdPath("/callId"), row, RecordParts.NONE)).isEqualTo(deleted);
-    assertThat(decode(RULES.withCallIdFrom(new CallIdSource.Key()), row, parts("AC1")))
+    assertThat(decode(OwnRules.callIdPath(RULES, "/callId"), row, RecordParts.NONE))
         .isEqualTo(deleted);
+    assertThat(decode(OwnRules.callIdFrom(RULES, "key"), row, parts("AC1"))).isEqualTo(deleted);
   }
 
   @Test

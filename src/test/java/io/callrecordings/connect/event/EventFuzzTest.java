@@ -27,12 +27,14 @@ class EventFuzzTest {
       EventFixtures.ALL.stream().map(EventFixtures::read).toList();
   private static final List<EventDecoder> DECODERS =
       List.of(
-          new EventDecoder(Set.of("call.completed", "call.recording.completed"), Optional.empty()),
-          new EventDecoder(Set.of("call.summary.completed"), Optional.of("/call/sid")),
+          new EventDecoder(DecodingRules.of(Set.of("call.completed", "call.recording.completed"))),
           new EventDecoder(
-              DecodingRules.of(Set.of("call.completed"))
-                  .withTypePath("/after/payload/type")
-                  .withCallIdPath("/after/payload/data/object/id")));
+              OwnRules.callIdPath(DecodingRules.of(Set.of("call.summary.completed")), "/call/sid")),
+          new EventDecoder(
+              OwnRules.callIdPath(
+                  OwnRules.typePath(
+                      DecodingRules.of(Set.of("call.completed")), "/after/payload/type"),
+                  "/after/payload/data/object/id")));
 
   private enum Kind {
     CALL,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is said of a value that is no event. One thread. */
 class EventRejectionTest {
   private static final EventDecoder DECODER =
-      new EventDecoder(Set.of("call.completed"), Optional.empty());
+      new EventDecoder(DecodingRules.of(Set.of("call.completed")));
   private static final String EXPECTED = "it must be a JSON event or a call id such as AC1";
   private static final String NO_TEXT =
       "the value is no text in UTF-8: where it is Avro or Protobuf, events.value.converter must name"
@@ -171,7 +171,8 @@ class EventRejectionTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "call.id", "callId", "$.call.id", "/call/~2", "/call~", " /callId"})
   void aPlaceThatIsNoJsonPointerIsRefusedByName(String path) {
-    assertThatThrownBy(() -> new EventDecoder(Set.of(), Optional.of(path)))
+    assertThatThrownBy(
+            () -> new EventDecoder(OwnRules.callIdPath(DecodingRules.of(Set.of()), path)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "events.call.id.path must be a JSON pointer to a field, such as /call/id, but is \""

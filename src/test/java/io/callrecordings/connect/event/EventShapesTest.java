@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every shape of an event means. One thread. */
 class EventShapesTest {
   private static final Set<String> TYPES = Set.of("call.completed", "call.recording.completed");
-  private static final EventDecoder DECODER = new EventDecoder(TYPES, Optional.empty());
+  private static final EventDecoder DECODER = new EventDecoder(DecodingRules.of(TYPES));
 
   static Stream<Arguments> callsOfFixtures() {
     return Stream.of(
@@ -69,7 +69,7 @@ class EventShapesTest {
     CallCompleted expected =
         new CallCompleted(new CallId(callId), Optional.of(eventId), Optional.empty(), false, false);
 
-    assertThat(decode(new EventDecoder(Set.of(type), Optional.empty()), fixture))
+    assertThat(decode(new EventDecoder(DecodingRules.of(Set.of(type))), fixture))
         .isEqualTo(new Decoded.Call(expected));
     assertSkipped(decode(DECODER, fixture), type);
   }
@@ -126,7 +126,8 @@ class EventShapesTest {
 
   @Test
   void theUsersOwnPlaceIsReadAndNoOther() {
-    EventDecoder decoder = new EventDecoder(TYPES, Optional.of("/call/sid"));
+    EventDecoder decoder =
+        new EventDecoder(OwnRules.callIdPath(DecodingRules.of(TYPES), "/call/sid"));
 
     assertThat(decode(decoder, "own-shape.json"))
         .isEqualTo(new Decoded.Call(webhook("AC21", "EV21", "2026-04-13T12:00:55Z", false, false)));
@@ -148,7 +149,9 @@ class EventShapesTest {
     "envelope-of-text.json, /callId, AC16"
   })
   void theUsersOwnPlaceMayBeAnywhere(String fixture, String pointer, String callId) {
-    assertThat(decode(new EventDecoder(TYPES, Optional.of(pointer)), fixture))
+    assertThat(
+            decode(
+                new EventDecoder(OwnRules.callIdPath(DecodingRules.of(TYPES), pointer)), fixture))
         .isEqualTo(new Decoded.Call(CallCompleted.of(new CallId(callId))));
   }
 

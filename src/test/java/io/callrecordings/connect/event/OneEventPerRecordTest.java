@@ -45,13 +45,14 @@ class OneEventPerRecordTest {
 
   @Test
   void aPathThroughAnIndexThatLeavesOthersBehindIsRefused() {
-    DecodingRules rules = RULES.withCallIdPath("/0/callId");
+    DecodingRules rules = OwnRules.callIdPath(RULES, "/0/callId");
 
     assertThat(reason(rules, "[{'callId':'AC11'},{'callId':'AC12'}]"))
         .startsWith("the value holds 2 events");
-    assertThat(reason(RULES.withCallIdPath("/callId"), "[{'callId':'AC11'},{'callId':'AC12'}]"))
+    assertThat(
+            reason(OwnRules.callIdPath(RULES, "/callId"), "[{'callId':'AC11'},{'callId':'AC12'}]"))
         .startsWith("the value holds 2 events");
-    assertThat(reason(RULES.withTypePath("/0/type"), "[{'type':'a'},{'callId':'AC12'}]"))
+    assertThat(reason(OwnRules.typePath(RULES, "/0/type"), "[{'type':'a'},{'callId':'AC12'}]"))
         .startsWith("the value holds 2 events");
     assertThat(call(rules, "[{'callId':'AC11'}]", RecordParts.NONE).callId())
         .isEqualTo(new CallId("AC11"));

@@ -18,7 +18,7 @@ class OwnPlacesTest {
   @Test
   void aPathLeadsThroughTextsThatAreJson() {
     String row = "{'before':null,'after':{'id':7,'payload':'WEBHOOK'},'op':'c'}";
-    DecodingRules rules = RULES.withCallIdPath("/after/payload/data/object/id");
+    DecodingRules rules = OwnRules.callIdPath(RULES, "/after/payload/data/object/id");
 
     assertThat(call(rules, filled(row, V3.formatted("call.completed")), RecordParts.NONE).eventId())
         .contains("EV1");
@@ -26,7 +26,7 @@ class OwnPlacesTest {
         .isInstanceOf(Decoded.Skipped.class);
     assertThat(
             call(
-                    RULES.withCallIdPath("/payload/after/payload/data/object/id"),
+                    OwnRules.callIdPath(RULES, "/payload/after/payload/data/object/id"),
                     filled("{'schema':{},'payload':" + row + "}", V3.formatted("call.completed")),
                     RecordParts.NONE)
                 .callId())
@@ -35,14 +35,14 @@ class OwnPlacesTest {
 
   @Test
   void idAndTypeAreWhereTheUserSays() {
-    DecodingRules rules = RULES.withCallIdPath("/CALLID").withTypePath("/TYPE");
+    DecodingRules rules = OwnRules.typePath(OwnRules.callIdPath(RULES, "/CALLID"), "/TYPE");
     String event = "{'TYPE':'%s','CALLID':'AC13'}";
 
     assertThat(call(rules, event.formatted("call.completed"), RecordParts.NONE).callId())
         .isEqualTo(new CallId("AC13"));
     assertThat(decode(rules, event.formatted("call.ringing"), RecordParts.NONE))
         .isInstanceOf(Decoded.Skipped.class);
-    assertThat(reason(RULES.withTypePath("/TYPE"), "{'TYPE':{},'callId':'AC1'}"))
+    assertThat(reason(OwnRules.typePath(RULES, "/TYPE"), "{'TYPE':{},'callId':'AC1'}"))
         .isEqualTo("the type at /TYPE must be text, but is of the kind object");
   }
 
@@ -50,7 +50,7 @@ class OwnPlacesTest {
   void aTypeWithinTheEventGoesBeforeThatOfSomethingElse() {
     assertThat(
             call(
-                    RULES.withCallIdPath("/call/sid"),
+                    OwnRules.callIdPath(RULES, "/call/sid"),
                     "{'type':'call.completed','call':{'sid':'AC1','type':'inbound'}}",
                     RecordParts.NONE)
                 .callId())
@@ -59,8 +59,8 @@ class OwnPlacesTest {
 
   @Test
   void theKeyOrAHeaderMayNameTheCall() {
-    DecodingRules fromKey = RULES.withCallIdFrom(CallIdSource.parse("key"));
-    DecodingRules fromHeader = RULES.withCallIdFrom(CallIdSource.parse("header:call"));
+    DecodingRules fromKey = OwnRules.callIdFrom(RULES, "key");
+    DecodingRules fromHeader = OwnRules.callIdFrom(RULES, "header:call");
 
     for (String key :
         new String[] {"AC14", "'AC14'", "{'callId':'AC14'}", "{'payload':'AC14','schema':{}}"}) {
@@ -68,7 +68,7 @@ class OwnPlacesTest {
           .isEqualTo(new CallId("AC14"));
       assertThat(call(fromHeader, "no JSON", parts(key)).callId()).isEqualTo(new CallId("AC14"));
     }
-    assertThat(call(fromKey.withCallIdPath("/id"), "{}", parts("{'id':'AC14'}")).callId())
+    assertThat(call(OwnRules.callIdPath(fromKey, "/id"), "{}", parts("{'id':'AC14'}")).callId())
         .isEqualTo(new CallId("AC14"));
     CallCompleted event =
         call(
@@ -82,11 +82,11 @@ class OwnPlacesTest {
 
   @Test
   void theTypeIsThatOfTheValueWhoeverNamesTheCall() {
-    DecodingRules rules = RULES.withCallIdFrom(CallIdSource.parse("key"));
+    DecodingRules rules = OwnRules.callIdFrom(RULES, "key");
 
     assertThat(decode(rules, "{'type':'call.ringing'}", parts("AC14")))
         .isInstanceOf(Decoded.Skipped.class);
-    assertThat(decode(rules.withTypePath("/TYPE"), "{'TYPE':'call.ringing'}", parts("AC14")))
+    assertThat(decode(OwnRules.typePath(rules, "/TYPE"), "{'TYPE':'call.ringing'}", parts("AC14")))
         .isInstanceOf(Decoded.Skipped.class);
     assertThat(decode(rules, "null", parts("AC14"))).isEqualTo(ValueReader.NO_VALUE);
     assertThat(new EventDecoder(rules).decode(Optional.empty(), parts("AC14")))
@@ -95,7 +95,7 @@ class OwnPlacesTest {
 
   @Test
   void aKeyThatNamesNoCallIsNamed() {
-    EventDecoder decoder = new EventDecoder(RULES.withCallIdFrom(CallIdSource.parse("key")));
+    EventDecoder decoder = new EventDecoder(OwnRules.callIdFrom(RULES, "key"));
     Optional<byte[]> value = Optional.of(EventFixtures.utf8("{}"));
 
     assertThat(decoder.decode(value))
@@ -110,8 +110,7 @@ class OwnPlacesTest {
     assertThat(decoder.decode(value, parts("\0\0\0\0*AC1")).toString())
         .contains("the key begins with byte 0", "only text can name a call there")
         .doesNotContain("events.value.converter");
-    assertThat(
-            new EventDecoder(RULES.withCallIdFrom(CallIdSource.parse("header:id"))).decode(value))
+    assertThat(new EventDecoder(OwnRules.callIdFrom(RULES, "header:id")).decode(value))
         .isInstanceOf(Decoded.Rejected.class);
   }
 }

@@ -8,6 +8,7 @@ import io.callrecordings.connect.fetch.ApiStatus;
 import io.callrecordings.connect.fetch.Blame;
 import io.callrecordings.connect.fetch.CircuitBreaker;
 import io.callrecordings.connect.fetch.RateLimiter;
+import io.callrecordings.connect.fetch.Signal;
 import io.callrecordings.connect.recording.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ class RequestGateTest {
           notices::add);
   private final OpenCall one = Samples.open(state, 0, "AC1");
   private final OpenCall other = Samples.open(state, 1, "AC2");
+  private long wellAnswered;
 
   @Test
   void opensWhenTheBudgetHasAToken() {
@@ -163,7 +165,9 @@ class RequestGateTest {
 
   /** A request that started when nothing else was under way, whatever the budget. */
   private Blame answer(OpenCall call, Answer answer) {
-    return gate.answered(new CallRequest(call, false, gate.wellAnswered()), answer, NOW);
+    Blame blame = gate.answered(new CallRequest(call, false, wellAnswered), answer, NOW);
+    wellAnswered += Signal.of(answer) == Signal.WELL ? 1 : 0;
+    return blame;
   }
 
   private Request start(OpenCall call, long now) {

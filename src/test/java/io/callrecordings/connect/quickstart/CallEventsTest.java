@@ -3,6 +3,7 @@ package io.callrecordings.connect.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.event.DecodingRules;
 import io.callrecordings.connect.event.EventDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,7 +19,7 @@ class CallEventsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
   void everyShapeAsksForItsCall(int number) {
-    EventDecoder decoder = new EventDecoder(Set.of("call.completed"), Optional.empty());
+    EventDecoder decoder = new EventDecoder(DecodingRules.of(Set.of("call.completed")));
     byte[] event = CallEvents.event(number, COMPLETED).getBytes(StandardCharsets.UTF_8);
     Decoded decoded = decoder.decode(Optional.of(event));
     assertThat(decoded)
@@ -36,7 +37,7 @@ class CallEventsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
   void theShapesOfWebhooksSayThatNobodyAnswered(int number) {
-    EventDecoder decoder = new EventDecoder(Set.of("call.completed"), Optional.empty());
+    EventDecoder decoder = new EventDecoder(DecodingRules.of(Set.of("call.completed")));
     String event = CallEvents.neverAnswered(number, COMPLETED).orElseThrow();
     assertThat(decoder.decode(Optional.of(event.getBytes(StandardCharsets.UTF_8))))
         .isInstanceOfSatisfying(

@@ -1,6 +1,7 @@
 package io.callrecordings.connect.quickstart;
 
 import io.callrecordings.connect.event.Decoded;
+import io.callrecordings.connect.event.DecodingRules;
 import io.callrecordings.connect.event.EventDecoder;
 import io.callrecordings.connect.process.EventWriter;
 import java.io.BufferedReader;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
  */
 final class StdinFeed implements EventFeed {
   private static final EventDecoder DECODER =
-      new EventDecoder(Set.of("call.completed", "call.recording.completed"), Optional.empty());
+      new EventDecoder(DecodingRules.of(Set.of("call.completed", "call.recording.completed")));
 
   private static final Decoded.Cases<Optional<String>> REFUSAL =
       new Decoded.Cases<>() {
