@@ -10,6 +10,7 @@ import io.callrecordings.connect.process.ConnectRestException;
 import io.callrecordings.connect.process.ReceivedRecord;
 import io.callrecordings.connect.process.RecordingsReader;
 import io.callrecordings.connect.process.Stack;
+import io.callrecordings.connect.quickstart.CallEvents;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,8 @@ class EventConverterIT {
   private static final int CALLS = 30;
 
   private final Stack stack;
-  private final Instant completed = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final Instant completed =
+      Instant.now().minus(CallEvents.SETTLED).truncatedTo(ChronoUnit.MILLIS);
 
   EventConverterIT(Stack stack) {
     this.stack = stack;

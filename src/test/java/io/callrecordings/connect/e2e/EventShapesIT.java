@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.callrecordings.connect.process.ReceivedRecord;
 import io.callrecordings.connect.process.RecordingsReader;
 import io.callrecordings.connect.process.Stack;
+import io.callrecordings.connect.quickstart.CallEvents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,8 @@ class EventShapesIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int FIRST_CALL = 70_000;
   private static final Path OUTCOME = Path.of("config", "CallOutcome.avsc");
+
+  private static final Instant SETTLED = Instant.now().minus(CallEvents.SETTLED);
 
   private final Environment environment;
 
@@ -74,7 +77,7 @@ class EventShapesIT {
     return """
     {"id":"EV%s","object":"event","apiVersion":"v3","type":"%s","createdAt":"%s",\
     "data":{"object":{"id":"%s","object":"call","status":"completed","completedAt":"%s"}}}"""
-        .formatted(call, type, Instant.now(), call, Instant.now());
+        .formatted(call, type, SETTLED, call, SETTLED);
   }
 
   private static String quoted(String json) {
