@@ -88,6 +88,11 @@ public final class EventWriter implements AutoCloseable {
   /** Waits until all events are stored; fails where one could not be. */
   public void flush() {
     producer.flush();
+    check();
+  }
+
+  /** Fails where an event could not be stored; waits for none. */
+  public void check() {
     if (!failures.isEmpty()) {
       throw new ProcessFailedException("cannot write to " + topic + ": " + failures.peek());
     }

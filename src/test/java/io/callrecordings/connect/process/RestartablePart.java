@@ -2,10 +2,13 @@ package io.callrecordings.connect.process;
 
 import java.util.function.Supplier;
 
-/** A part whose process can be started again, after it was killed or closed. Used by one thread. */
+/**
+ * A part whose process can be started again, after it was killed or closed. Used by one thread;
+ * which process it runs in may be asked by any.
+ */
 public abstract class RestartablePart implements StackPart {
   private final Supplier<ManagedProcess> launch;
-  private ManagedProcess process;
+  private volatile ManagedProcess process;
 
   /** Launches the process; {@code launch} returns when it is ready. */
   RestartablePart(Supplier<ManagedProcess> launch) {

@@ -39,6 +39,15 @@ public final class Arrivals {
     for (CallHistory call : ledger) {
       call.recordings().ifPresent(recordings -> answered.put(call.callId(), recordings));
     }
+    return check(sent, answered);
+  }
+
+  /**
+   * What is wrong, if anything, where no ledger remembers the answers.
+   *
+   * @param answered the recordings that each call has
+   */
+  Verdict check(Collection<String> sent, Map<String, List<SimulatedRecording>> answered) {
     Set<String> unanswered = new TreeSet<>(sent);
     unanswered.removeAll(answered.keySet());
     Set<String> expected = new TreeSet<>();

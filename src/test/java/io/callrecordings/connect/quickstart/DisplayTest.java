@@ -38,6 +38,19 @@ class DisplayTest {
   }
 
   @Test
+  void theTableShowsTheNewestNewsAndStillFitsTheTerminal() throws IOException {
+    LiveTable table = new LiveTable(out, new Terminal(16, 60), Optional::empty, PLACES);
+    for (int number = 1; number <= 9; number++) {
+      table.tell(Duration.ofSeconds(60 + number), "part " + number + " killed");
+    }
+    table.show(progress(70, 1), List.of(record("CR1"), record("CR2"), record("CR3")));
+    assertThat(seen().lines()).hasSizeLessThanOrEqualTo(16);
+    assertThat(seen())
+        .contains("01:04   part 4 killed", "01:09   part 9 killed", "CR3")
+        .doesNotContain("part 3");
+  }
+
+  @Test
   void theTableIsDrawnOverItself() throws IOException {
     LiveTable table = new LiveTable(out, new Terminal(30, 200), Optional::empty, PLACES);
     table.show(progress(1, 5), List.of(record("CR1")));
@@ -84,6 +97,14 @@ class DisplayTest {
             "00:01   events in 7      recordings out 2",
             "        CR1",
             "        CR2");
+  }
+
+  @Test
+  void aFileGetsNewsAtOnce() {
+    PlainLines lines = new PlainLines(out, List.of());
+    lines.show(progress(61, 1), List.of());
+    lines.tell(Duration.ofSeconds(61), "worker killed");
+    assertThat(seen().lines()).last().isEqualTo("01:01   worker killed");
   }
 
   @Test

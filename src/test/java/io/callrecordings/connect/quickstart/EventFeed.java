@@ -11,11 +11,20 @@ interface EventFeed {
 
   /** So many calls at once. */
   static EventFeed all(EventWriter writer, int calls) {
-    return steady(writer, calls, calls);
+    return stream(writer, calls, calls, writer::flush);
   }
 
-  /** A steady stream of calls, until the limit. */
-  static EventFeed steady(EventWriter writer, int perSecond, int limit) {
+  /** A steady stream of calls without end. */
+  static EventFeed steady(EventWriter writer, int perSecond) {
+    return stream(writer, perSecond, Integer.MAX_VALUE, writer::flush);
+  }
+
+  /** A steady stream of so many calls; waits for no broker, as one may stand still. */
+  static EventFeed patient(EventWriter writer, int perSecond, int calls) {
+    return stream(writer, perSecond, calls, writer::check);
+  }
+
+  private static EventFeed stream(EventWriter writer, int perSecond, int limit, Runnable written) {
     return new EventFeed() {
       private int next;
 
@@ -27,7 +36,7 @@ interface EventFeed {
           writer.write(CallEvents.callId(next), CallEvents.event(next, completed), completed);
           next++;
         }
-        writer.flush();
+        written.run();
       }
     };
   }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 final class LiveTable implements Display {
   private static final int LINES_AROUND_ROWS = 5;
   private static final int MOST_ROWS = 15;
+  private static final int MOST_NEWS = 6;
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final String BOLD = "\u001b[1m";
   private static final String NORMAL = "\u001b[0m";
@@ -26,6 +27,7 @@ final class LiveTable implements Display {
   private final Supplier<Optional<Terminal>> size;
   private final List<String> footer;
   private final Deque<ReceivedRecord> rows = new ArrayDeque<>();
+  private final Deque<String> news = new ArrayDeque<>();
   private Terminal terminal;
   private Duration nextLook = LOOK_EVERY;
   private int drawn;
@@ -44,6 +46,14 @@ final class LiveTable implements Display {
   }
 
   @Override
+  public void tell(Duration elapsed, String happened) {
+    news.addLast(Progress.clock(elapsed) + "   " + happened);
+    while (news.size() > MOST_NEWS) {
+      news.removeFirst();
+    }
+  }
+
+  @Override
   public void show(Progress progress, List<ReceivedRecord> arrived) {
     followResize(progress.elapsed());
     arrived.forEach(rows::addFirst);
@@ -52,21 +62,20 @@ final class LiveTable implements Display {
     }
     List<String> lines = new ArrayList<>();
     lines.add(BOLD + terminal.cut(progress.line()) + NORMAL);
-    List<String> remarks = progress.remarks();
-    remarks.forEach(remark -> lines.add(terminal.cut(remark)));
+    progress.remarks().forEach(remark -> lines.add(terminal.cut(remark)));
+    news.forEach(happened -> lines.add(terminal.cut(happened)));
+    int above = lines.size() - 1;
     lines.add("");
     RecordingRow row = RecordingRow.fitting(terminal.columns());
     lines.add(BOLD + terminal.cut(row.head()) + NORMAL);
-    rows.stream()
-        .limit(rowLimit(remarks.size()))
-        .forEach(one -> lines.add(terminal.cut(row.of(one))));
+    rows.stream().limit(rowLimit(above)).forEach(one -> lines.add(terminal.cut(row.of(one))));
     lines.add("");
     footer.forEach(line -> lines.add(terminal.cut(line)));
     draw(lines);
   }
 
-  private int rowLimit(int remarks) {
-    int around = LINES_AROUND_ROWS + footer.size() + remarks;
+  private int rowLimit(int above) {
+    int around = LINES_AROUND_ROWS + footer.size() + above;
     return Math.max(1, Math.min(MOST_ROWS, terminal.lines() - around));
   }
 

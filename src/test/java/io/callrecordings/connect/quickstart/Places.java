@@ -1,6 +1,5 @@
 package io.callrecordings.connect.quickstart;
 
-import io.callrecordings.connect.process.Stack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.List;
 final class Places {
   private Places() {}
 
-  static List<String> lines(Stack stack, ConnectorFile connector, Path logs) {
-    String rest = stack.worker().rest().url() + "/connectors/" + connector.name();
+  static List<String> lines(Parts parts, ConnectorFile connector, Path logs) {
+    String rest = parts.worker().rest().url() + "/connectors/" + connector.name();
     String events = connector.get("events.topics");
     String recordings = connector.get("recordings.topic");
     List<String> lines = new ArrayList<>();
@@ -18,18 +17,14 @@ final class Places {
     lines.add("Status      " + rest + "/status");
     lines.add(
         "Schema      "
-            + stack.registry().url()
+            + parts.registry().url()
             + "/subjects/"
             + recordings
             + "-value/versions/latest");
-    stack
-        .simulatedApi()
-        .ifPresent(api -> lines.add("API ledger  " + api.url() + "/_control/ledger"));
-    lines.add(
-        "Kafka       %s, topics %s and %s"
-            .formatted(stack.broker().bootstrapServers(), events, recordings));
+    parts.api().ifPresent(api -> lines.add("API ledger  " + api.url() + "/_control/ledger"));
+    lines.add("Kafka       %s, topics %s and %s".formatted(parts.kafka(), events, recordings));
     lines.add("Logs        " + logs);
-    if (stack.simulatedApi().isEmpty()) {
+    if (parts.api().isEmpty()) {
       lines.add("Events      type or pipe them in, one a line: a call id, or a webhook's JSON");
     }
     lines.add("Ctrl-C stops everything.");

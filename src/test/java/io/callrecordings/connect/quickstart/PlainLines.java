@@ -29,6 +29,11 @@ final class PlainLines implements Display {
   }
 
   @Override
+  public void tell(Duration elapsed, String news) {
+    out.println(Progress.clock(elapsed) + "   " + news);
+  }
+
+  @Override
   public void show(Progress progress, List<ReceivedRecord> arrived) {
     newest.addAll(arrived);
     while (newest.size() > ROWS) {

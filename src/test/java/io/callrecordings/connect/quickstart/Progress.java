@@ -18,12 +18,16 @@ record Progress(Duration elapsed, long events, long recordings, Optional<Activit
   String line() {
     return String.format(
         Locale.ROOT,
-        "%02d:%02d   events in %-6d recordings out %-6d%s",
-        elapsed.toMinutes(),
-        elapsed.toSecondsPart(),
+        "%s   events in %-6d recordings out %-6d%s",
+        clock(elapsed),
         events,
         recordings,
         activity.map(Activity::line).orElse(""));
+  }
+
+  /** Minutes and seconds. */
+  static String clock(Duration elapsed) {
+    return String.format(Locale.ROOT, "%02d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart());
   }
 
   /** Further lines: trouble with the API, and the call that waits longest. */

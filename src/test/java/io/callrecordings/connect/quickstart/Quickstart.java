@@ -7,14 +7,11 @@ import io.callrecordings.connect.process.ProcessFailedException;
 import io.callrecordings.connect.process.RunDirectory;
 import io.callrecordings.connect.process.Stack;
 import io.callrecordings.connect.process.StackSettings;
-import io.callrecordings.connect.process.Topics;
 import io.callrecordings.connect.quickstart.QuickstartOptions.UsageException;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,20 +20,16 @@ import java.util.stream.Stream;
  * cleans up. Confined to the main thread.
  */
 public final class Quickstart {
-  private static final int EVENT_PARTITIONS = 3;
-  private static final int RECORDING_PARTITIONS = 3;
   private static final int CALLS_PER_SECOND = 10;
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int DEATH_LOOKS = 40;
 
   private final QuickstartOptions options;
-  private final Path directory;
-  private final PrintStream out;
+  private final Stage stage;
 
-  private Quickstart(QuickstartOptions options, Path directory, PrintStream out) {
+  private Quickstart(QuickstartOptions options, Stage stage) {
     this.options = options;
-    this.directory = directory;
-    this.out = out;
+    this.stage = stage;
   }
 
   /** Exits with 0 when all went well, 1 when something failed, 2 for a wrong command line. */
@@ -46,10 +39,9 @@ public final class Quickstart {
 
   private static int run(List<String> arguments) {
     try {
-      QuickstartOptions options = QuickstartOptions.parse(arguments);
-      boolean passed =
-          new Quickstart(options, RunDirectory.createIn("quickstart"), System.out).run();
-      return passed ? 0 : 1;
+      QuickstartOptions options = QuickstartOptions.parse(arguments, new SplittableRandom());
+      Stage stage = new Stage(RunDirectory.createIn("quickstart"), System.out);
+      return new Quickstart(options, stage).run() ? 0 : 1;
     } catch (UsageException e) {
       System.err.println("quickstart: " + e.getMessage());
       return 2;
@@ -73,10 +65,10 @@ public final class Quickstart {
   private boolean run() {
     StopSignal stop = StopSignal.install();
     try {
-      out.println("Starting the parts, each as a process of its own:");
-      try (Stack stack = Stack.start(settings(), part -> announce(part.process()))) {
-        return driveOrTellWhoDied(stack, stop);
-      }
+      stage.out().println("Starting the parts, each as a process of its own:");
+      return options.chaos().isPresent()
+          ? new ChaosRun(stage, options).passes(stop)
+          : runOnAStack(stop);
     } catch (RuntimeException e) {
       // A signal to the whole group ends the parts as well.
       if (stop.isRequestedWithin(PAUSE)) {
@@ -88,13 +80,14 @@ public final class Quickstart {
     }
   }
 
-  private StackSettings settings() {
-    StackSettings settings = StackSettings.in(directory);
-    return options.api().isPresent() ? settings.withoutApi() : settings;
-  }
-
-  private synchronized void announce(ManagedProcess process) {
-    out.printf("  %-13s is ready (process %d)%n", process.name(), process.pid());
+  private boolean runOnAStack(StopSignal stop) {
+    StackSettings settings = StackSettings.in(stage.directory());
+    try (Stack stack =
+        Stack.start(
+            options.api().isPresent() ? settings.withoutApi() : settings,
+            part -> stage.announce(part.process().name(), part.process()))) {
+      return driveOrTellWhoDied(stack, stop);
+    }
   }
 
   private boolean driveOrTellWhoDied(Stack stack, StopSignal stop) {
@@ -106,58 +99,52 @@ public final class Quickstart {
   }
 
   private boolean drive(Stack stack, StopSignal stop) {
-    ConnectorFile connector = connector(stack);
-    Topics.create(
-        stack.broker().bootstrapServers(),
-        Map.of(
-            connector.get("events.topics"), EVENT_PARTITIONS,
-            connector.get("recordings.topic"), RECORDING_PARTITIONS));
-    stack
-        .registry()
-        .register(connector.get("recordings.topic"), Path.of("config", "CallRecording.avsc"));
-    stack.worker().rest().create(connector.name(), connector.config());
-    out.println("The connector " + connector.name() + " is posted.");
-    out.println();
-    try (LiveRun run = new LiveRun(stack, connector, display(stack, connector), this::feed)) {
+    Parts parts = Parts.of(stack);
+    ConnectorFile connector = connector(parts);
+    stage.post(parts, connector);
+    Watch watch = new StackWatch(stack, connector.name());
+    try (LiveRun run =
+        new LiveRun(parts, connector, display(parts, connector), this::feed, watch)) {
       if (options.calls().isPresent()) {
-        return new SelfCheck(run, stack.api().control(), options.calls().get(), stop, out).passes();
+        return check(run, parts, options.calls().get(), stop).passes();
       }
       while (!stop.isRequestedWithin(PAUSE)) {
         run.step();
       }
       return true;
     } finally {
-      out.println();
-      out.println("Stopping. Logs stay in " + directory);
+      stage.leave();
     }
   }
 
-  private ConnectorFile connector(Stack stack) {
-    String kafka = stack.broker().bootstrapServers();
+  private SelfCheck check(LiveRun run, Parts parts, int calls, StopSignal stop) {
+    Judge judge = new LedgerJudge(parts.api().orElseThrow().control(), SelfCheck.calls(calls));
+    return new SelfCheck(run, judge, calls, Duration.ZERO, stop, stage.out());
+  }
+
+  private ConnectorFile connector(Parts parts) {
     return options
         .api()
-        .map(url -> ConnectorFile.real(kafka, stack.registry(), url))
-        .orElseGet(() -> ConnectorFile.simulated(kafka, stack.registry(), stack.api()));
+        .map(url -> ConnectorFile.real(parts.kafka(), parts.registry(), url))
+        .orElseGet(
+            () ->
+                ConnectorFile.simulated(
+                    parts.kafka(), parts.registry(), parts.api().orElseThrow()));
   }
 
   private EventFeed feed(EventWriter writer) {
     if (options.api().isPresent()) {
-      return new StdinFeed(writer, out);
+      return new StdinFeed(writer, stage.out());
     }
     return options
         .calls()
         .map(calls -> EventFeed.all(writer, calls))
-        .orElseGet(() -> EventFeed.steady(writer, CALLS_PER_SECOND, Integer.MAX_VALUE));
+        .orElseGet(() -> EventFeed.steady(writer, CALLS_PER_SECOND));
   }
 
-  private Display display(Stack stack, ConnectorFile connector) {
-    List<String> places = Places.lines(stack, connector, directory);
-    Optional<Terminal> terminal =
-        Terminal.parse(System.getProperty("quickstart.terminal", ""))
-            .filter(known -> options.api().isEmpty());
-    return terminal
-        .<Display>map(known -> new LiveTable(out, known, Terminal::now, places))
-        .orElseGet(() -> new PlainLines(out, places));
+  private Display display(Parts parts, ConnectorFile connector) {
+    List<String> places = Places.lines(parts, connector, stage.directory());
+    return options.api().isPresent() ? stage.lines(places) : stage.display(places);
   }
 
   /** What looks like a lost connection is the death of a part, where one has just died. */

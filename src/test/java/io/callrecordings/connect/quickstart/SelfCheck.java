@@ -1,7 +1,5 @@
 package io.callrecordings.connect.quickstart;
 
-import io.callrecordings.connect.simulated.LedgerSummary;
-import io.callrecordings.connect.simulated.QuoApiControl;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -18,33 +16,45 @@ final class SelfCheck {
   private static final Duration SETTLE = Duration.ofSeconds(2);
 
   private final LiveRun run;
-  private final QuoApiControl api;
+  private final Judge judge;
   private final StopSignal stop;
   private final PrintStream out;
-  private final List<String> calls;
   private final Duration limit;
 
-  SelfCheck(LiveRun run, QuoApiControl api, int calls, StopSignal stop, PrintStream out) {
+  /**
+   * Checks a run.
+   *
+   * @param sending how long the calls take that are sent
+   */
+  SelfCheck(
+      LiveRun run, Judge judge, int calls, Duration sending, StopSignal stop, PrintStream out) {
     this.run = run;
-    this.api = api;
+    this.judge = judge;
     this.stop = stop;
     this.out = out;
-    this.calls = IntStream.range(0, calls).mapToObj(CallEvents::callId).toList();
-    this.limit = LIMIT.plus(LIMIT_PER_CALL.multipliedBy(calls));
+    this.limit = LIMIT.plus(LIMIT_PER_CALL.multipliedBy(calls)).plus(sending);
+  }
+
+  /** The ids of so many calls. */
+  static List<String> calls(int number) {
+    return IntStream.range(0, number).mapToObj(CallEvents::callId).toList();
   }
 
   /** True if everything arrived exactly once; prints a summary. */
   boolean passes() {
     Duration arrivedAfter = awaitArrival();
     stepFor(SETTLE);
-    Verdict verdict = verdict();
-    LedgerSummary ledger = api.ledger();
     out.println();
+    if (!judge.isReady()) {
+      out.println(
+          stop.isRequestedWithin(Duration.ZERO)
+              ? "No verdict: stopped before it."
+              : "FAILED: the parts were not whole again after " + limit.toSeconds() + " s.");
+      return false;
+    }
+    Verdict verdict = judge.verdict(run.arrivals());
     out.println((verdict.isExactlyOnce() ? "PASSED: " : "FAILED: ") + verdict.sentence() + ".");
-    out.printf(
-        "%d requests to the API, %d of them answered otherwise than 200; %.1f s from the first event"
-            + " to the last recording.%n",
-        ledger.requests(), Progress.retries(ledger), arrivedAfter.toMillis() / 1000.0);
+    out.println(judge.summary(arrivedAfter));
     return verdict.isExactlyOnce();
   }
 
@@ -55,8 +65,8 @@ final class SelfCheck {
     while (run.elapsed().compareTo(limit) < 0 && !stop.isRequestedWithin(Duration.ZERO)) {
       if (run.step() > 0) {
         lastArrival = run.elapsed();
-      } else if (run.elapsed().compareTo(nextCheck) >= 0) {
-        Verdict verdict = verdict();
+      } else if (judge.isReady() && run.elapsed().compareTo(nextCheck) >= 0) {
+        Verdict verdict = judge.verdict(run.arrivals());
         if (verdict.isExactlyOnce() || verdict.isBroken()) {
           return lastArrival;
         }
@@ -71,9 +81,5 @@ final class SelfCheck {
     while (run.elapsed().compareTo(end) < 0 && !stop.isRequestedWithin(Duration.ZERO)) {
       run.step();
     }
-  }
-
-  private Verdict verdict() {
-    return run.arrivals().check(calls, api.histories());
   }
 }
