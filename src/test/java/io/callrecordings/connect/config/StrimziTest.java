@@ -69,6 +69,25 @@ class StrimziTest {
         .noneMatch(key -> FORBIDDEN.stream().anyMatch(key::startsWith));
   }
 
+  /** The worker's clients, and those that read the events. */
+  @Test
+  void bothWaysToTheBrokersAreEncryptedAndSoAreTheOthers() throws IOException {
+    JsonNode connect = resources().get(0).path("spec");
+    JsonNode config = resources().get(1).at("/spec/config");
+    JsonNode authority = connect.at("/tls/trustedCertificates/0/secretName");
+    JsonNode volume = connect.at("/template/pod/volumes/0");
+    JsonNode mount = connect.at("/template/connectContainer/volumeMounts/0");
+
+    assertThat(authority.asText()).isNotEmpty();
+    assertThat(config.path("events.consumer.security.protocol").asText()).isEqualTo("SSL");
+    assertThat(volume.at("/secret/secretName")).isEqualTo(authority);
+    assertThat(mount.path("name")).isEqualTo(volume.path("name"));
+    assertThat(config.path("events.consumer.ssl.truststore.location").asText())
+        .startsWith(mount.path("mountPath").asText() + "/");
+    assertThat(config.path("quo.api.url").asText()).startsWith("https://");
+    assertThat(config.path("value.converter.schema.registry.url").asText()).startsWith("https://");
+  }
+
   @Test
   void theConnectorBelongsToTheClusterAndItsConfigurationIsValid() throws IOException {
     JsonNode connect = resources().get(0);

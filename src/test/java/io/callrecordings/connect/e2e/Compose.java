@@ -25,6 +25,7 @@ final class Compose implements AutoCloseable {
   private final Path directory;
   private final Map<String, Integer> ports = new TreeMap<>();
   private final Recipes readme;
+  private int commands;
 
   Compose(String project) {
     this.project = project;
@@ -84,6 +85,37 @@ final class Compose implements AutoCloseable {
     return URI.create("http://localhost:" + port(variable) + path);
   }
 
+  /** Restarts all containers, as they are. */
+  void restart() {
+    compose("restart", "restart");
+  }
+
+  /** Each container with its state and its health, also where it has ended. */
+  List<String> states() {
+    String label = "label=com.docker.compose.project=" + project;
+    return output(
+            "states",
+            List.of(
+                "docker", "ps", "--all", "--filter", label, "--format", "{{.Names}} {{.Status}}"))
+        .lines()
+        .toList();
+  }
+
+  /** What a service has logged. */
+  String log(String service) {
+    return compose("log", "logs", "--no-log-prefix", service);
+  }
+
+  private String compose(String name, String... command) {
+    List<String> all = new ArrayList<>(List.of("docker", "compose", "--project-name", project));
+    all.addAll(List.of(command));
+    return output(name, all);
+  }
+
+  private String output(String name, List<String> command) {
+    return output(name + "-" + ++commands, command, directory);
+  }
+
   private static String output(String name, List<String> command, Path directory) {
     try (ManagedProcess process = ManagedProcess.start(name, command, directory)) {
       process.awaitSuccess(LIMIT);
@@ -97,7 +129,7 @@ final class Compose implements AutoCloseable {
   @Override
   public void close() {
     try {
-      output("logs", List.of("docker", "compose", "--project-name", project, "logs"), directory);
+      compose("logs", "logs");
     } finally {
       readme.run("Stop and remove everything");
     }

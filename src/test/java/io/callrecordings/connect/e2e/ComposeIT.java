@@ -19,13 +19,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The main job on what {@code docker-compose.yml} brings up. On JUnit's thread. */
 class ComposeIT {
   private static final int CALLS = 100;
+  private static final int SERVICES = 5;
+  private static final Pattern KEY = Pattern.compile("(?m)CR[\\w-]+$");
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LOOK = Duration.ofSeconds(2);
 
   @Test
   void everyRecordingArrivesOnceOnWhatComposeBringsUp() throws IOException, InterruptedException {
@@ -38,13 +43,7 @@ class ComposeIT {
 
       String kafka = "localhost:" + compose.port("KAFKA_PORT");
       List<String> calls = IntStream.range(0, CALLS).mapToObj(CallEvents::callId).toList();
-      try (EventWriter writer = new EventWriter(kafka, "call-events")) {
-        for (int call = 0; call < CALLS; call++) {
-          Instant completed = Instant.now().minus(CallEvents.SETTLED);
-          writer.write(calls.get(call), CallEvents.event(call, completed), completed);
-        }
-        writer.flush();
-      }
+      send(kafka, 0, CALLS);
       try (RecordingsReader reader =
           new RecordingsReader(
               kafka, compose.url("REGISTRY_PORT", "/apis/ccompat/v7"), "call-recordings")) {
@@ -58,6 +57,38 @@ class ComposeIT {
           .until(() -> compose.readme().run("Show the key"), keys -> keys.contains("CR1-1"));
       assertThat(rest.taskStates("call-recordings")).containsExactly("RUNNING");
       assertThat(namesOn(compose.url("METRICS_PORT", "/metrics"))).containsAll(Dashboard.metrics());
+      assertARestartLeavesAllRunningAndRepeatsNothing(compose, kafka);
+    }
+  }
+
+  private static void assertARestartLeavesAllRunningAndRepeatsNothing(
+      Compose compose, String kafka) {
+    compose.restart();
+    await("all healthy")
+        .atMost(LIMIT)
+        .pollInterval(LOOK)
+        .untilAsserted(
+            () ->
+                assertThat(compose.states())
+                    .hasSize(SERVICES)
+                    .allMatch(state -> state.endsWith("(healthy)")));
+    send(kafka, CALLS, 2 * CALLS);
+    await("recordings of the calls after the restart")
+        .atMost(LIMIT)
+        .pollInterval(LOOK)
+        .until(() -> compose.log("recordings"), log -> log.contains("CRq00019"));
+    assertThat(KEY.matcher(compose.log("recordings")).results().map(MatchResult::group))
+        .hasSizeGreaterThan(CALLS)
+        .doesNotHaveDuplicates();
+  }
+
+  private static void send(String kafka, int first, int end) {
+    try (EventWriter writer = new EventWriter(kafka, "call-events")) {
+      for (int call = first; call < end; call++) {
+        Instant completed = Instant.now().minus(CallEvents.SETTLED);
+        writer.write(CallEvents.callId(call), CallEvents.event(call, completed), completed);
+      }
+      writer.flush();
     }
   }
 
