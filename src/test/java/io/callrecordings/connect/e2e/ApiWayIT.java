@@ -7,9 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.callrecordings.connect.process.Stack;
 import io.callrecordings.connect.quo.Certificates;
 import io.callrecordings.connect.quo.RawServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -122,13 +119,7 @@ class ApiWayIT {
 
   /** The simulated API behind TLS. */
   private static RawServer server(Certificates certificates, Scenario scenario) throws Exception {
-    int target = scenario.apiUrl().getPort();
-    return new RawServer(
-        certificates
-            .server()
-            .getServerSocketFactory()
-            .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-        socket -> tunnel(socket, target));
+    return Tunnel.tls(certificates, scenario.apiUrl().getPort());
   }
 
   private RawServer proxy(int target) {
@@ -141,7 +132,7 @@ class ApiWayIT {
           atTheProxy.add(request);
           if (request.contains(right)) {
             RawServer.say(socket, "HTTP/1.1 200 Connection established\r\n\r\n");
-            tunnel(socket, target);
+            Tunnel.through(socket, target);
           } else {
             RawServer.say(
                 socket,
@@ -154,22 +145,5 @@ class ApiWayIT {
                     ""));
           }
         });
-  }
-
-  private static void tunnel(Socket client, int target) throws IOException {
-    try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-      Thread back = new Thread(() -> copy(server, client), "tunnel");
-      back.setDaemon(true);
-      back.start();
-      copy(client, server);
-    }
-  }
-
-  private static void copy(Socket from, Socket to) {
-    try {
-      from.getInputStream().transferTo(to.getOutputStream());
-    } catch (IOException closed) {
-      // The end of the tunnel.
-    }
   }
 }

@@ -70,6 +70,11 @@ public final class ConnectRest {
     return answer.status() == NOT_FOUND ? NO_BODY : successful("GET " + path, answer);
   }
 
+  /** The connector: its configuration as it was posted, and its tasks. */
+  public JsonNode connector(String name) {
+    return call("GET", "/connectors/" + name, NO_BODY);
+  }
+
   /** Sets the level of a logger of the worker and of those below it. */
   public void logLevel(String logger, String level) {
     call("PUT", "/admin/loggers/" + logger, JsonHttp.JSON.createObjectNode().put("level", level));

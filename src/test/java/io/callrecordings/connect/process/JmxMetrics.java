@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.rmi.UnmarshalException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +17,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.Attribute;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
+import javax.management.JMRuntimeException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -26,6 +32,9 @@ import javax.management.remote.JMXServiceURL;
  * setting for it: the JVM's tool interface opens the way. Used by one thread at a time.
  */
 public final class JmxMetrics implements AutoCloseable {
+  /** In place of a value that cannot be read from the outside. */
+  public static final String UNREADABLE = "(unreadable)";
+
   private final JMXConnector connector;
   private final MBeanServerConnection server;
 
@@ -109,6 +118,44 @@ public final class JmxMetrics implements AutoCloseable {
       throw new UncheckedIOException(e);
     } catch (JMException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every value in the whole worker, as text behind the name of its MBean. */
+  public List<String> everything() {
+    try {
+      List<String> texts = new ArrayList<>();
+      for (ObjectName name : server.queryNames(ObjectName.WILDCARD, null)) {
+        for (MBeanAttributeInfo attribute : attributes(name)) {
+          texts.add(name + " " + attribute.getName() + "=" + text(name, attribute.getName()));
+        }
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** None of an MBean that has gone since. */
+  private List<MBeanAttributeInfo> attributes(ObjectName name) throws IOException {
+    try {
+      return List.of(server.getMBeanInfo(name).getAttributes());
+    } catch (JMException gone) {
+      return List.of();
+    }
+  }
+
+  /** Says so of a value that its MBean refuses, or whose class only the worker has. */
+  private String text(ObjectName name, String attribute) throws IOException {
+    try {
+      Object value = server.getAttribute(name, attribute);
+      return value instanceof Object[] several
+          ? Arrays.deepToString(several)
+          : String.valueOf(value);
+    } catch (InstanceNotFoundException gone) {
+      return "";
+    } catch (JMException | JMRuntimeException | UnmarshalException e) {
+      return UNREADABLE;
     }
   }
 

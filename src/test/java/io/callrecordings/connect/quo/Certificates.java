@@ -27,19 +27,21 @@ public final class Certificates {
   private static final String SERVER = "server";
   private static final String AUTHORITY = "authority";
 
+  private final Path file;
   private final KeyStore store;
   private final Certificate trusted;
 
   /** For these names, such as {@code dns:localhost}. */
   public Certificates(Path directory, String names)
       throws IOException, InterruptedException, GeneralSecurityException {
-    Path file = file(directory, names);
+    file = file(directory, names);
     make(file, SERVER, "-ext", "san=" + names);
     store = load(file);
     trusted = store.getCertificate(SERVER);
   }
 
-  private Certificates(KeyStore store, Certificate trusted) {
+  private Certificates(Path file, KeyStore store, Certificate trusted) {
+    this.file = file;
     this.store = store;
     this.trusted = trusted;
   }
@@ -63,7 +65,7 @@ public final class Certificates {
     KeyStore both = load(file);
     Certificate authority = both.getCertificate(AUTHORITY);
     both.deleteEntry(AUTHORITY);
-    return new Certificates(both, authority);
+    return new Certificates(file, both, authority);
   }
 
   private static Path file(Path directory, String name) {
@@ -104,6 +106,11 @@ public final class Certificates {
     return loaded;
   }
 
+  /** The file with key and certificate; its password is {@code changeit}. */
+  public Path keyStore() {
+    return file;
+  }
+
   /** Presents the certificate. */
   public SSLContext server() throws GeneralSecurityException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
@@ -132,7 +139,7 @@ public final class Certificates {
   }
 
   /** A file with the certificate as text. */
-  Path pem(Path directory) throws GeneralSecurityException, IOException {
+  public Path pem(Path directory) throws GeneralSecurityException, IOException {
     String base64 =
         Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(trusted.getEncoded());
     return Files.writeString(
