@@ -69,6 +69,19 @@ final class ComponentArchiveIT {
     assertThat(names(root.resolve("etc"))).contains("connector.json", "CallRecording.avsc");
   }
 
+  /** What a worker needs; the other examples need files of the repository. */
+  @Test
+  void theExamplesReferToNothingOutsideTheArchive() throws IOException {
+    List<String> examples = names(root.resolve("etc"));
+    assertThat(examples)
+        .allMatch(
+            name -> name.matches("connector[.]json|worker[.]properties|documented|.*[.]avsc"));
+    for (String example : List.of("connector.json", "worker.properties")) {
+      assertThat(Files.readString(root.resolve("etc").resolve(example)))
+          .doesNotContain("connect-plugin", "target/", "src/", "docker-compose");
+    }
+  }
+
   @Test
   void thePagesReferToNothingOutsideTheArchive() throws IOException {
     try (Stream<Path> pages = Files.list(root.resolve("doc"))) {
@@ -129,7 +142,7 @@ final class ComponentArchiveIT {
   @Test
   void theManifestSaysWhatTheComponentIsAndCanDo() {
     assertThat(texts("/component_types")).containsExactly("source");
-    assertThat(texts("/requirements")).contains("Java 17 or newer", "Kafka 3.3 to 4.3");
+    assertThat(texts("/requirements")).contains("Java 17 or newer", "Kafka 3.3 to 4.4");
     assertThat(texts("/tags")).doesNotHaveDuplicates().allMatch(tag -> tag.matches("[a-z-]+"));
     assertThat(texts("/features/supported_encodings")).containsExactly("any");
     for (String ability :
