@@ -28,8 +28,6 @@ class EventShapesIT {
   private static final int FIRST_CALL = 70_000;
   private static final Path OUTCOME = Path.of("config", "CallOutcome.avsc");
 
-  private static final Instant SETTLED = Instant.now().minus(CallEvents.SETTLED);
-
   private final Environment environment;
 
   EventShapesIT(Stack stack) {
@@ -74,10 +72,11 @@ class EventShapesIT {
           "[{\"json\":{\"body\":%1$s}}]");
 
   private static String webhook(String type, String call) {
+    Instant completed = Instant.now().minus(CallEvents.SETTLED);
     return """
     {"id":"EV%s","object":"event","apiVersion":"v3","type":"%s","createdAt":"%s",\
     "data":{"object":{"id":"%s","object":"call","status":"completed","completedAt":"%s"}}}"""
-        .formatted(call, type, SETTLED, call, SETTLED);
+        .formatted(call, type, completed, call, completed);
   }
 
   private static String quoted(String json) {
