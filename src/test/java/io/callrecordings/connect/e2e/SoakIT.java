@@ -32,6 +32,10 @@ class SoakIT {
   private static final int ONE_LATE_IN = 100;
   private static final Duration LATE = Duration.ofMinutes(3);
   private static final Duration OUTAGE = Duration.ofSeconds(20);
+
+  /** Calls without a recording are open so long: their number is steady afterwards. */
+  private static final Duration WAIT = Duration.ofMinutes(5);
+
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
   /** The worker is killed once, early: a new one would hide growth. */
@@ -49,7 +53,11 @@ class SoakIT {
   void everythingArrivesOnceAndNothingGrows() {
     try (Scenario scenario = new Scenario(stack, "soak")) {
       Job job = scenario.job();
-      job.post(Map.of("tasks.max", "2", "quo.api.requests.per.second", "200"));
+      job.post(
+          Map.of(
+              "tasks.max", "2",
+              "quo.api.requests.per.second", "200",
+              "recording.wait.ms", Long.toString(WAIT.toMillis())));
       for (int minute = 1; minute <= MINUTES; minute++) {
         disturb(scenario, minute);
         load(scenario, Instant.now().plusSeconds(60));
