@@ -31,7 +31,7 @@ class SizingTableTest {
   private static final double SECONDS_RECORDED = 7;
   private static final double SECONDS_IN_VAIN = 3_600;
   private static final double SEGMENTS = 1.2;
-  private static final double RECORD_BYTES = 700;
+  private static final double RECORD_BYTES = 370;
   private static final double MOST_PER_KEY = 10;
 
   @Test
