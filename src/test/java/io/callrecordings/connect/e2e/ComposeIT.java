@@ -30,6 +30,7 @@ class ComposeIT {
   private static final int SERVICES = 5;
   private static final Pattern KEY = Pattern.compile("(?m)CR[\\w-]+$");
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration RESTART_LIMIT = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofSeconds(2);
 
   @Test
@@ -65,7 +66,7 @@ class ComposeIT {
       Compose compose, String kafka) {
     compose.restart();
     await("all healthy")
-        .atMost(LIMIT)
+        .atMost(RESTART_LIMIT)
         .pollInterval(LOOK)
         .untilAsserted(
             () ->
@@ -74,7 +75,7 @@ class ComposeIT {
                     .allMatch(state -> state.endsWith("(healthy)")));
     send(kafka, CALLS, 2 * CALLS);
     await("recordings of the calls after the restart")
-        .atMost(LIMIT)
+        .atMost(RESTART_LIMIT)
         .pollInterval(LOOK)
         .until(() -> compose.log("recordings"), log -> log.contains("CRq00019"));
     assertThat(KEY.matcher(compose.log("recordings")).results().map(MatchResult::group))

@@ -56,7 +56,8 @@ class SecretsIT {
       assertThat(jmx.everything())
           .anyMatch(text -> text.contains(" requests-total="))
           .noneMatch(text -> text.contains(key))
-          .filteredOn(text -> text.startsWith("kafka."))
+          .filteredOn(text -> text.startsWith("kafka.connect:type=plugins,"))
+          .isNotEmpty()
           .noneMatch(text -> text.endsWith(JmxMetrics.UNREADABLE));
     }
   }
