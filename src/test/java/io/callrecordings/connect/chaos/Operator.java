@@ -6,6 +6,7 @@ import io.callrecordings.connect.process.ConnectRestException;
 import io.callrecordings.connect.process.ProcessFailedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -18,9 +19,12 @@ final class Operator {
 
   private final List<String> causes = new ArrayList<>();
 
-  /** Looks at a connector and restarts what has failed; later, where the workers rebalance. */
-  void look(Cluster cluster, String connector) {
-    ConnectRest rest = cluster.rest();
+  /**
+   * Looks at a connector and restarts what has failed; later, where the workers rebalance.
+   *
+   * @param refused is told that the worker refused for long
+   */
+  void look(ConnectRest rest, String connector, Consumer<ConditionTimeoutException> refused) {
     try {
       JsonNode status = rest.status(connector);
       String failed =
@@ -31,7 +35,7 @@ final class Operator {
         causes.add(failed);
       }
     } catch (ConditionTimeoutException notNow) {
-      cluster.healLeader(notNow);
+      refused.accept(notNow);
     } catch (ConnectRestException | ProcessFailedException notNow) {
       // The next look may succeed.
     }

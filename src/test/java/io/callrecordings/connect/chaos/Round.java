@@ -75,7 +75,7 @@ final class Round {
   }
 
   private void look(Subject subject) {
-    operator.look(cluster, subject.job().name());
+    operator.look(cluster.rest(), subject.job().name(), cluster::healLeader);
     subject.read();
   }
 

@@ -38,6 +38,7 @@ final class Subject implements AutoCloseable {
   private final Tally recordings = new Tally();
   private final Tally outcomes = new Tally();
   private int next;
+  private int sent;
 
   private record Call(int number, List<SimulatedRecording> recordings) {
     String id() {
@@ -152,7 +153,13 @@ final class Subject implements AutoCloseable {
     Optional.ofNullable(planned.poll()).ifPresent(this::send);
   }
 
+  /** How many calls were sent. */
+  synchronized int sent() {
+    return sent;
+  }
+
   private void send(Call call) {
+    sent++;
     call.recordings().stream()
         .map(SimulatedRecording::id)
         .filter(passes)

@@ -1,6 +1,7 @@
 package io.callrecordings.connect.process;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,6 +51,27 @@ final class BrokerSettings {
         Map.entry("broker.heartbeat.interval.ms", "1000"),
         Map.entry("group.min.session.timeout.ms", "1000"),
         Map.entry("group.initial.rebalance.delay.ms", "0"));
+  }
+
+  /**
+   * The same broker with one more listener for clients.
+   *
+   * @param listener its name and its protocol, as {@code NAME:PROTOCOL}
+   * @param advertised the port that its clients are told
+   */
+  static Map<String, String> withListener(
+      Map<String, String> settings, String listener, int port, int advertised) {
+    String address = listener.substring(0, listener.indexOf(':')) + "://127.0.0.1:";
+    Map<String, String> more = new HashMap<>(settings);
+    more.put("inter.broker.listener.name", "PLAINTEXT");
+    more.merge("listeners", address + port, BrokerSettings::joined);
+    more.merge("advertised.listeners", address + advertised, BrokerSettings::joined);
+    more.merge("listener.security.protocol.map", listener, BrokerSettings::joined);
+    return more;
+  }
+
+  private static String joined(String one, String other) {
+    return one + "," + other;
   }
 
   private static String voters(List<Integer> controllerPorts) {

@@ -1,7 +1,6 @@
 package io.callrecordings.connect.process;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,14 +42,12 @@ public final class SecuredBroker implements AutoCloseable {
     int secured = LoopbackPort.free();
     int controller = LoopbackPort.free();
     Map<String, String> settings =
-        new HashMap<>(
+        BrokerSettings.withListener(
             BrokerSettings.of(
-                0, List.of(open), List.of(controller), directory.resolve("broker-data")));
-    settings.merge("listeners", "SECURED://127.0.0.1:" + secured, SecuredBroker::joined);
-    settings.merge("advertised.listeners", "SECURED://127.0.0.1:" + secured, SecuredBroker::joined);
-    settings.merge(
-        "listener.security.protocol.map", "SECURED:SASL_PLAINTEXT", SecuredBroker::joined);
-    settings.put("inter.broker.listener.name", "PLAINTEXT");
+                0, List.of(open), List.of(controller), directory.resolve("broker-data")),
+            "SECURED:SASL_PLAINTEXT",
+            secured,
+            secured);
     settings.put("sasl.enabled.mechanisms", MECHANISM);
     settings.put("listener.name.secured.scram-sha-512.sasl.jaas.config", LOGIN + ";");
     settings.putAll(more);
@@ -59,10 +56,6 @@ public final class SecuredBroker implements AutoCloseable {
     settings.put("super.users", "User:ANONYMOUS");
     return new SecuredBroker(
         Broker.start(directory, open, settings, tuning, KafkaRuntime.current()), secured);
-  }
-
-  private static String joined(String one, String other) {
-    return one + "," + other;
   }
 
   /** The broker, as its operators reach it. */
