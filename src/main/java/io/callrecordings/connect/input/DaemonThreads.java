@@ -3,6 +3,7 @@ package io.callrecordings.connect.input;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,10 +14,13 @@ import org.slf4j.MDC;
  * with the log context of the thread that made this, in which the worker names the connector.
  *
  * <p>Thread-safe. Whatever ends a thread, an {@link Error} included, is told to whoever made this:
- * a part that is gone must not pass for one that is slow.
+ * a part that is gone must not pass for one that is slow. That comes before the log, which can fail
+ * where the thread ended for want of memory.
  */
 public final class DaemonThreads {
   private static final Logger log = LoggerFactory.getLogger(DaemonThreads.class);
+
+  private static final long PAUSE_NANOS = 100_000_000;
 
   private final String prefix;
   private final Consumer<Throwable> whenDead;
@@ -46,12 +50,25 @@ public final class DaemonThreads {
   }
 
   private void run(Runnable work) {
-    MDC.setContextMap(context);
     try {
+      MDC.setContextMap(context);
       work.run();
     } catch (RuntimeException | Error e) {
+      tell(e);
       log.error("Thread ended thread={}", Thread.currentThread().getName(), e);
-      whenDead.accept(e);
+    }
+  }
+
+  /** Again and again while there is no memory to do so: nobody else would notice. */
+  private void tell(Throwable cause) {
+    boolean told = false;
+    while (!told) {
+      try {
+        whenDead.accept(cause);
+        told = true;
+      } catch (OutOfMemoryError full) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
     }
   }
 }
