@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.callrecordings.connect.event.Excerpt;
 
 /**
- * The message of a converter about an event, fit for a log. Pure functions, for any thread.
- *
- * <p>It is kept whole, as it often says what to do; what it repeats of the event is taken out.
+ * Message of a converter about an event, fit for a log: whole, as it often says what to do, but
+ * without what it repeats of the event. Pure functions, for any thread.
  */
 final class ConverterMessage {
   private static final int LONGEST = 500;
@@ -29,11 +28,11 @@ final class ConverterMessage {
 
   /** The message of {@code failure} in one line of printable characters. */
   static String of(Throwable failure, byte[] value) {
-    String name = failure.getClass().getSimpleName();
     String message = String.valueOf(failure.getMessage());
-    return value.length > LARGEST_VALUE
-        ? name + " " + Excerpt.of(message)
-        : name + ": " + without(new String(value, ISO_8859_1), printable(message));
+    return failure.getClass().getSimpleName()
+        + (value.length > LARGEST_VALUE
+            ? " " + Excerpt.of(message)
+            : ": " + without(new String(value, ISO_8859_1), printable(message)));
   }
 
   private static String printable(String message) {

@@ -5,16 +5,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A node of an event, and the nodes around it, through texts that hold JSON.
- *
- * <p>Immutable as long as nobody changes the JSON.
+ * Node of an event, and the nodes around it, through texts that hold JSON. Immutable as long as
+ * nobody changes the JSON.
  *
  * @param name of the field, or index of the item, that it is in {@code outer}
  * @param whole it is all of one JSON text
  * @param crowd the number of items of the innermost array around it that holds several; else 1
  */
 record Level(JsonNode node, String name, Optional<Level> outer, boolean whole, int crowd) {
-
   static Level root(JsonNode node) {
     return new Level(node, "", Optional.empty(), true, 1);
   }

@@ -13,9 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Makes what reads.
- *
- * <p>Immutable.
+ * Maker of the clients that read. Immutable.
  *
  * @param consumers makes a consumer of its properties
  */

@@ -187,8 +187,7 @@ final class PartitionConsumer implements AutoCloseable {
       }
     } catch (KafkaException notNow) {
       // After a change of leader the position is checked with the new one. Events that were read
-      // must be
-      // handed out first; what went wrong, the next poll says again.
+      // must be handed out first; the next poll fails again where that is not all.
     }
   }
 
@@ -207,9 +206,7 @@ final class PartitionConsumer implements AutoCloseable {
     return positions.getOrDefault(partition, 0L);
   }
 
-  /**
-   * Reads on at {@code offset}, whether or not the log before it is still the one that was read.
-   */
+  /** Reads on at {@code offset}, also of a log that is not the one read before. */
   void seek(Partition partition, long offset) {
     positions.put(partition, offset);
     if (!suspended.contains(partition)) {

@@ -10,8 +10,7 @@ import org.slf4j.LoggerFactory;
  * Log of the events that were passed over: one line each, but for a flood of them, of which the
  * first {@value #LISTED} within a minute are listed and the others summed up at its end.
  *
- * <p>Confined to the thread of the flow. Every event is counted in the metrics, and has its outcome
- * and its dead letter where those are written.
+ * <p>Confined to the thread of the flow. Metrics, outcomes and dead letters have every event.
  */
 final class PassedOverLog implements FlowObserver {
   static final int LISTED = 20;
