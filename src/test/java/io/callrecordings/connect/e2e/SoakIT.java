@@ -64,6 +64,10 @@ class SoakIT {
         samples.add(SoakSample.of(stack.worker().process(), job.name()));
         System.out.printf("soak: | %d | %s%n", minute, SoakSample.row(last(1)));
       }
+      // The ledger of so many calls is read for seconds: nothing may arrive meanwhile.
+      await("all calls are finished")
+          .atMost(LIMIT)
+          .until(() -> SoakSample.of(stack.worker().process(), job.name()).openCalls() == 0);
       job.awaitExactlyOnce(LIMIT);
       System.out.printf("soak: %d calls, %d recordings%n", sent, job.received().size());
     }
